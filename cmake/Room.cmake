@@ -1,0 +1,23 @@
+# A room sees the headers of the rooms it links and no others: each room's headers are reachable only through
+# an include root of its own, so that a forbidden #include does not compile.
+function(settingsd_include_root root room)
+  file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/rooms/${root})
+  file(CREATE_LINK ${PROJECT_SOURCE_DIR}/daemon/${room} ${CMAKE_BINARY_DIR}/rooms/${root}/${room} SYMBOLIC)
+endfunction()
+
+# settingsd_room(NAME [USES target...] [KEEPS target...]): every .cpp of daemon/NAME becomes the library
+# settingsd_NAME; USES is passed on to those who link it, KEEPS is not.
+function(settingsd_room name)
+  cmake_parse_arguments(ROOM "" "" "USES;KEEPS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/daemon/${name}/*.cpp)
+  settingsd_include_root(${name} ${name})
+  if(sources)
+    add_library(settingsd_${name} STATIC ${sources})
+    target_include_directories(settingsd_${name} PUBLIC ${CMAKE_BINARY_DIR}/rooms/${name})
+    target_link_libraries(settingsd_${name} PUBLIC ${ROOM_USES} PRIVATE settingsd_warnings ${ROOM_KEEPS})
+  else()
+    add_library(settingsd_${name} INTERFACE)
+    target_include_directories(settingsd_${name} INTERFACE ${CMAKE_BINARY_DIR}/rooms/${name})
+    target_link_libraries(settingsd_${name} INTERFACE ${ROOM_USES})
+  endif()
+endfunction()

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace settingsd::domain {
+
+/// What has a revision of its own and is served under a path of its own.
+enum class Resource { instance, restrictions, organization_settings, organization_roles };
+
+inline constexpr std::array<std::string_view, 4> resource_names{"instance", "restrictions", "organization_settings",
+                                                                "organization_roles"};
+
+[[nodiscard]] std::string_view name_of(Resource resource) noexcept;
+
+/// Raised by one whenever a served body changes its form without a change of data, so that no client keeps the old form.
+inline constexpr int body_format = 1;
+
+/// The strong entity tag, quotes included (RFC 9110, section 8.8.3; contract, section 9).
+[[nodiscard]] std::string entity_tag(std::string_view epoch, Resource resource, std::int64_t revision);
+
+/// Whether an If-Match or If-None-Match field value names the tag. A weak tag matches only where weak comparison is
+/// allowed (RFC 9110, section 8.8.3.2): weak for If-None-Match, strong for If-Match. "*" matches any tag.
+enum class Comparison { strong, weak };
+[[nodiscard]] bool names_tag(std::string_view field_value, std::string_view tag, Comparison comparison) noexcept;
+
+}  // namespace settingsd::domain

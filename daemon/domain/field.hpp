@@ -90,7 +90,7 @@ struct Field {
   using Value = typename Kind::Value;
 
   std::string_view name;
-  Value Group::* member;
+  Value Group::*member;
   Kind kind;
   std::string_view description;
   std::string_view deprecated_alias = {};  ///< a second name for the same member; empty when there is none
@@ -117,7 +117,8 @@ template <class Group, class Visitor>
 constexpr void for_each_field(Visitor&& visitor) {
   [&]<std::size_t... Index>(std::index_sequence<Index...>) {
     (visitor(std::get<Index>(fields<Group>), std::integral_constant<std::size_t, Index>{}), ...);
-  }(std::make_index_sequence<field_count<Group>>{});
+  }
+  (std::make_index_sequence<field_count<Group>>{});
 }
 
 }  // namespace settingsd::domain

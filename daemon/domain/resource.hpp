@@ -15,7 +15,8 @@ inline constexpr std::array<std::string_view, 4> resource_names{"instance", "res
 
 [[nodiscard]] std::string_view name_of(Resource resource) noexcept;
 
-/// Raised by one whenever a served body changes its form without a change of data, so that no client keeps the old form.
+/// Raised by one whenever a served body changes its form without a change of data, so that no client keeps the old
+/// form.
 inline constexpr int body_format = 1;
 
 /// The strong entity tag, quotes included (RFC 9110, section 8.8.3; contract, section 9).

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "domain/environment.hpp"
+#include "domain/field.hpp"
+#include "domain/patch.hpp"
+#include "domain/plan.hpp"
+#include "domain/problem.hpp"
+#include "domain/role.hpp"
+
+namespace settingsd::domain {
+
+/// What the store knows about an instance and a request cannot tell.
+struct Facts {
+  Environment environment;
+  Plan plan;
+  std::vector<Role> roles;
+};
+
+/// What is wrong with a value by itself (contract, sections 4 to 6): format, range, choice, repetition.
+/// parameter is the name to report. Texts are valid UTF-8. Any thread.
+void check_value(const Flag& kind, std::string_view parameter, bool value, Problems& problems);
+void check_value(const Text& kind, std::string_view parameter, const Text::Value& value, Problems& problems);
+void check_value(const Choice& kind, std::string_view parameter, const Choice::Value& value, Problems& problems);
+void check_value(const Integer& kind, std::string_view parameter, std::int64_t value, Problems& problems);
+void check_value(const ChoiceList& kind, std::string_view parameter, const ChoiceList::Value& value,
+                 Problems& problems);
+void check_value(const OriginList& kind, std::string_view parameter, const OriginList::Value& value,
+                 Problems& problems);
+void check_value(const RoleReference& kind, std::string_view parameter, const RoleReference::Value& value,
+                 Problems& problems);
+
+/// What is wrong with a value on this instance: its environment, its roles, its plan.
+void check_facts(const Flag& kind, std::string_view parameter, bool value, const Facts& facts, Problems& problems);
+void check_facts(const Text& kind, std::string_view parameter, const Text::Value& value, const Facts& facts,
+                 Problems& problems);
+void check_facts(const Integer& kind, std::string_view parameter, std::int64_t value, const Facts& facts,
+                 Problems& problems);
+void check_facts(const RoleReference& kind, std::string_view parameter, const RoleReference::Value& value,
+                 const Facts& facts, Problems& problems);
+inline void check_facts(const Choice&, std::string_view, const Choice::Value&, const Facts&, Problems&) {}
+inline void check_facts(const OriginList&, std::string_view, const OriginList::Value&, const Facts&, Problems&) {}
+inline void check_facts(const ChoiceList&, std::string_view, const ChoiceList::Value&, const Facts&, Problems&) {}
+
+/// All that the facts hold against a patch, in the order of the request (contract, section 1: all problems at once).
+template <class Group>
+[[nodiscard]] Problems problems_with_facts(const Patch<Group>& patch, const Facts& facts) {
+  Problems problems;
+  for_each_sent(patch, [&](const auto& field, const auto& value, std::string_view name) {
+    check_facts(field.kind, name, value, facts, problems);
+  });
+  return problems;
+}
+
+/// All that is wrong with the values of a stored group by themselves.
+template <class Group>
+[[nodiscard]] Problems problems_with_values(const Group& group) {
+  Problems problems;
+  for_each_field<Group>(
+      [&](const auto& field, auto) { check_value(field.kind, field.name, group.*field.member, problems); });
+  return problems;
+}
+
+/// The value of a field in a new instance. role_id gives the id of the instance's role with a key.
+using RoleIdOf = std::function<std::string(std::string_view key)>;
+[[nodiscard]] bool initial_value(const Flag& kind, Environment environment, const RoleIdOf& role_id);
+[[nodiscard]] Text::Value initial_value(const Text& kind, Environment environment, const RoleIdOf& role_id);
+[[nodiscard]] Choice::Value initial_value(const Choice& kind, Environment environment, const RoleIdOf& role_id);
+[[nodiscard]] std::int64_t initial_value(const Integer& kind, Environment environment, const RoleIdOf& role_id);
+[[nodiscard]] ChoiceList::Value initial_value(const ChoiceList& kind, Environment environment, const RoleIdOf& role_id);
+[[nodiscard]] OriginList::Value initial_value(const OriginList& kind, Environment environment, const RoleIdOf& role_id);
+[[nodiscard]] RoleReference::Value initial_value(const RoleReference& kind, Environment environment,
+                                                 const RoleIdOf& role_id);
+
+/// The group of a new instance.
+template <class Group>
+[[nodiscard]] Group initial_group(Environment environment, const RoleIdOf& role_id) {
+  Group group;
+  for_each_field<Group>(
+      [&](const auto& field, auto) { group.*field.member = initial_value(field.kind, environment, role_id); });
+  return group;
+}
+
+}  // namespace settingsd::domain

@@ -92,25 +92,25 @@ void check_value(const RoleReference& /*kind*/, std::string_view /*parameter*/, 
 
 void check_facts(const Flag& kind, std::string_view parameter, bool value, const Facts& facts, Problems& problems) {
   if (!value) return;
-  if (kind.on_production == OnProduction::refused && facts.environment == Environment::production) {
-    problems.push_back(problems::not_in_environment(parameter, facts.environment));
+  if (kind.on_production == OnProduction::refused && facts.environment() == Environment::production) {
+    problems.push_back(problems::not_in_environment(parameter, facts.environment()));
   }
-  if (kind.feature && !facts.plan.includes(*kind.feature)) {
+  if (kind.feature && !facts.plan().includes(*kind.feature)) {
     problems.push_back(problems::not_in_plan(parameter, *kind.feature));
   }
 }
 
 void check_facts(const Text& kind, std::string_view parameter, const Text::Value& value, const Facts& facts,
                  Problems& problems) {
-  if (value && kind.on_production == OnProduction::refused && facts.environment == Environment::production) {
-    problems.push_back(problems::not_in_environment(parameter, facts.environment));
+  if (value && kind.on_production == OnProduction::refused && facts.environment() == Environment::production) {
+    problems.push_back(problems::not_in_environment(parameter, facts.environment()));
   }
 }
 
 void check_facts(const Integer& kind, std::string_view parameter, std::int64_t value, const Facts& facts,
                  Problems& problems) {
   if (!kind.limit) return;
-  const auto maximum = facts.plan.limit(*kind.limit);
+  const auto maximum = facts.plan().limit(*kind.limit);
   if (maximum && (value == 0 || value > *maximum)) {
     problems.push_back(problems::above_plan_limit(parameter, *kind.limit, *maximum));
   }
@@ -118,7 +118,7 @@ void check_facts(const Integer& kind, std::string_view parameter, std::int64_t v
 
 void check_facts(const RoleReference& kind, std::string_view parameter, const RoleReference::Value& value,
                  const Facts& facts, Problems& problems) {
-  const auto* role = role_with_id(facts.roles, value);
+  const auto* role = role_with_id(facts.roles(), value);
   if (role == nullptr) {
     problems.push_back(problems::unknown_role(parameter, value));
     return;

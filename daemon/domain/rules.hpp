@@ -13,11 +13,17 @@
 
 namespace settingsd::domain {
 
-/// What the store knows about an instance and a request cannot tell.
-struct Facts {
-  Environment environment;
-  Plan plan;
-  std::vector<Role> roles;
+/// What the store knows about an instance and a request cannot tell. Asked only where a rule needs it.
+class Facts {
+ public:
+  Facts() = default;
+  Facts(const Facts&) = delete;
+  Facts& operator=(const Facts&) = delete;
+  virtual ~Facts() = default;
+
+  [[nodiscard]] virtual Environment environment() const = 0;
+  [[nodiscard]] virtual const Plan& plan() const = 0;
+  [[nodiscard]] virtual const std::vector<Role>& roles() const = 0;
 };
 
 /// What is wrong with a value by itself (contract, sections 4 to 6): format, range, choice, repetition.

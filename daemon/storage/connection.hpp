@@ -1,0 +1,56 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+
+#include "storage/refused.hpp"
+
+namespace SQLite {
+class Database;
+}
+
+namespace settingsd::storage {
+
+enum class Access {
+  read_only,
+  read_write,
+  create,  ///< read_write; a missing file is made, with mode 0660 less the umask
+};
+
+/// The version that the embedded migrations lead to.
+[[nodiscard]] std::int64_t newest_version() noexcept;
+
+/// One connection to a settings file: WAL, synchronous=FULL, foreign keys, an untrusted schema, defensive mode.
+/// One thread at a time.
+class Connection {
+ public:
+  /// Waits up to patience for locks that others hold, here and in every later statement.
+  /// Throws Refused, without a change to the file, when it is missing, is no database, belongs to another application,
+  /// or has a newer version than newest; throws what SQLite throws when the file cannot be opened or configured.
+  Connection(std::filesystem::path file, Access access, std::chrono::milliseconds patience,
+             std::int64_t newest = newest_version());
+  ~Connection();
+  Connection(Connection&&) noexcept;
+  Connection& operator=(Connection&&) noexcept;
+
+  [[nodiscard]] const std::filesystem::path& file() const noexcept { return file_; }
+  [[nodiscard]] Access access() const noexcept { return access_; }
+
+  /// The number of the last migration that the file went through; 0 for a new file. Throws what SQLite throws.
+  [[nodiscard]] std::int64_t version() const;
+
+  /// For this room only.
+  [[nodiscard]] SQLite::Database& database() const noexcept { return *database_; }
+
+ private:
+  std::filesystem::path file_;
+  Access access_;
+  std::unique_ptr<SQLite::Database> database_;
+};
+
+/// Throws Refused when the file has to be migrated before it can be used.
+void require_current(const Connection& connection);
+
+}  // namespace settingsd::storage

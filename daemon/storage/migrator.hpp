@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/connection.hpp"
+#include "storage/refused.hpp"
+
+namespace settingsd::storage {
+
+/// One step of the schema. Its number is its place in the chain, counted from 1.
+struct Migration {
+  std::int64_t number = 0;
+  std::string_view name;  ///< the file's name, such as "0001_create_instance_settings.sql"
+  std::string_view sql;
+};
+
+/// The embedded migrations in order.
+[[nodiscard]] std::span<const Migration> embedded_chain();
+
+/// SHA-256 of a migration's text, 64 lower-case hexadecimal digits.
+[[nodiscard]] std::string hash_of(const Migration& migration);
+
+/// What migrate() did.
+struct Migrated {
+  std::vector<Migration> applied;
+  std::optional<std::filesystem::path> copy;  ///< the verified copy of the file as it was, when it held a schema before
+};
+
+/// Called before each migration, for a line on the terminal.
+using Progress = std::function<void(const Migration&)>;
+
+/// The migrations of the chain that the file still needs. Throws Refused when a released migration was changed, or when
+/// the file is newer than the chain; throws what SQLite throws.
+[[nodiscard]] std::vector<Migration> pending(Connection& connection,
+                                             std::span<const Migration> chain = embedded_chain());
+
+/// Brings the file to the end of the chain, each migration in a transaction of its own. A file that has a schema
+/// already is copied first, to FILE.vVERSION beside it. Throws as pending() does; a failed migration leaves the file at
+/// the one before it.
+Migrated migrate(
+    Connection& connection, const Progress& progress = [](const Migration&) {},
+    std::span<const Migration> chain = embedded_chain());
+
+}  // namespace settingsd::storage

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/groups.hpp"
+#include "domain/plan.hpp"
+#include "domain/role.hpp"
+#include "storage/connection.hpp"
+#include "storage/rows.hpp"
+#include "storage/secret_keys.hpp"
+
+namespace settingsd::storage {
+
+/// The rows as values. Statements are prepared when first used and kept. The connection must outlive it. One thread at
+/// a time. Every function throws what SQLite throws, and InvalidRow for a value that its rule refuses.
+class Reader {
+ public:
+  explicit Reader(Connection& connection);
+  ~Reader();
+  Reader(Reader&&) noexcept;
+  Reader& operator=(Reader&&) noexcept;
+
+  [[nodiscard]] std::optional<InstanceRow> instance(std::string_view id);
+
+  /// For the three groups of domain/groups.hpp.
+  template <class Group>
+  [[nodiscard]] std::optional<Versioned<Group>> group(std::string_view instance_id);
+
+  /// In the order of their creation; permissions in the order of the contract (section 7).
+  [[nodiscard]] std::vector<domain::Role> roles(std::string_view instance_id);
+
+  [[nodiscard]] domain::Plan plan(std::string_view instance_id);
+
+  /// Revoked keys are found as well.
+  [[nodiscard]] std::optional<KeyRow> key(const KeyHash& hash);
+
+  /// Up to limit instances whose ids come behind after, by id; "" is before all.
+  [[nodiscard]] std::vector<InstanceRow> instances(std::string_view after = {}, std::int64_t limit = 1000);
+
+  /// The keys of one instance, or of all, oldest first.
+  [[nodiscard]] std::vector<KeyRow> keys(const std::optional<std::string>& instance_id = {});
+
+  /// Differs after another connection changed the file (sqlite.org/pragma.html#pragma_data_version).
+  [[nodiscard]] std::int64_t data_version();
+
+  /// The newest id of the table changed; 0 while it is empty.
+  [[nodiscard]] std::int64_t last_change();
+
+  /// Rows of the table changed with a greater id, oldest first. Ids have no gaps; old rows are trimmed.
+  [[nodiscard]] std::vector<ChangedRow> changes_after(std::int64_t id);
+
+ private:
+  friend class ReadTransaction;
+  struct Statements;
+  std::unique_ptr<Statements> statements_;
+};
+
+/// While it lives, the reader sees one state of the file.
+class ReadTransaction {
+ public:
+  explicit ReadTransaction(Reader& reader);
+  ~ReadTransaction();
+  ReadTransaction(const ReadTransaction&) = delete;
+  ReadTransaction& operator=(const ReadTransaction&) = delete;
+
+ private:
+  Reader& reader_;
+};
+
+}  // namespace settingsd::storage

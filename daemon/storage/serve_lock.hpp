@@ -1,0 +1,24 @@
+#pragma once
+
+#include <filesystem>
+
+#include "storage/refused.hpp"
+
+namespace settingsd::storage {
+
+/// Held by the process that serves a file: flock(2) on FILE.lock beside it, which then holds the process id as text.
+/// The file itself is never opened, since closing it would drop SQLite's locks (sqlite.org/howtocorrupt.html,
+/// section 2.2).
+class ServeLock {
+ public:
+  /// Throws Refused when another process serves the file, std::system_error when FILE.lock cannot be made.
+  explicit ServeLock(const std::filesystem::path& file);
+  ~ServeLock();
+  ServeLock(const ServeLock&) = delete;
+  ServeLock& operator=(const ServeLock&) = delete;
+
+ private:
+  int descriptor_ = -1;
+};
+
+}  // namespace settingsd::storage

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+#include "domain/groups.hpp"
+#include "storage/connection.hpp"
+#include "storage/reader.hpp"
+#include "storage/rows.hpp"
+
+namespace settingsd::storage {
+
+class Statement;
+
+/// Writes in transactions that the caller opens and ends. The connection must outlive it. One thread at a time. Every
+/// function throws what SQLite throws; ask in_transaction() after a failure, since some end the whole transaction.
+class Writer {
+ public:
+  explicit Writer(Connection& connection);
+  ~Writer();
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+
+  /// Reads on the same connection, and so what is not committed yet.
+  [[nodiscard]] Reader& reader() noexcept;
+  [[nodiscard]] Connection& connection() noexcept;
+
+  /// Takes the write lock, waiting for it as long as the connection's patience.
+  void begin_immediate();
+  void commit();
+  /// Does nothing outside of a transaction.
+  void rollback();
+  [[nodiscard]] bool in_transaction() const noexcept;
+
+  void savepoint();
+  void release();
+  /// Undoes what came after savepoint() and ends it.
+  void rollback_to();
+
+  /// Writes the fields that differ and returns the resource's new revision, which the triggers moved by one; the same
+  /// revision, and nothing written, when none differs. before is what the reader gave in this transaction.
+  template <class Group>
+  [[nodiscard]] std::int64_t update(std::string_view instance_id, const Versioned<Group>& before, const Group& after);
+
+  /// Ends list replacements that a shell without foreign keys left open: their lists would not move the revision.
+  /// Returns how many there were. In the caller's transaction.
+  std::int64_t close_list_replacements();
+
+  /// Keeps that many of the newest rows of the table changed.
+  void trim_changed(std::int64_t keep);
+
+  /// A commit that writes and changes nothing: throws when updates cannot be written. In a transaction of its own.
+  void probe();
+
+  /// Moves the log into the file and empties it as far as readers allow. Outside of a transaction.
+  void checkpoint();
+
+  /// For this room only: a statement that is prepared once. sql is a constant.
+  [[nodiscard]] Statement& prepared(const char* sql);
+
+ private:
+  struct Statements;
+  std::unique_ptr<Statements> statements_;
+};
+
+/// A transaction for a block: begins an immediate one, or a savepoint where one is open already. Undone on destruction
+/// unless committed.
+class WriteTransaction {
+ public:
+  explicit WriteTransaction(Writer& writer);
+  ~WriteTransaction();
+  WriteTransaction(const WriteTransaction&) = delete;
+  WriteTransaction& operator=(const WriteTransaction&) = delete;
+
+  void commit();
+
+ private:
+  Writer& writer_;
+  bool nested_;
+  bool open_ = true;
+};
+
+}  // namespace settingsd::storage

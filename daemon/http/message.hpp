@@ -20,6 +20,9 @@ struct HeaderField {
   std::string_view value;
 };
 
+/// Whether two field names are the same (RFC 9110, section 5.1: case does not matter).
+[[nodiscard]] bool same_field_name(std::string_view left, std::string_view right) noexcept;
+
 /// The request line and the header section, as views into the session's buffer.
 /// Valid only during Handler::begin; what must live longer has to be copied.
 /// Framing has been checked (RFC 9112): one valid Host, no obs-fold, at most one body length.

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <memory>
+
+#include "api/options.hpp"
+#include "api/rate_limiter.hpp"
+#include "api/routes.hpp"
+#include "app/store.hpp"
+#include "http/message.hpp"
+#include "observe/log.hpp"
+
+namespace settingsd::api {
+
+/// The instance-settings API: checks a request in the order of the contract and hands it to its resource.
+class Api : public http::Handler {
+ public:
+  Api(app::Store& store, Options options, const observe::Log& log);
+
+  [[nodiscard]] Outcome begin(const http::RequestHead& head) override;
+  [[nodiscard]] http::Reply refuse(http::Refusal refusal, std::string_view detail,
+                                   const http::RequestHead* head) override;
+  void finished(const http::Record& record) noexcept override;
+
+ private:
+  /// The principal of the request, or the reply that refuses it.
+  using Authenticated = std::variant<std::shared_ptr<const app::Principal>, http::Reply>;
+
+  Outcome answer(const http::RequestHead& head, const http::TraceId& trace_id);
+  Authenticated authenticate(const http::RequestHead& head, const http::TraceId& trace_id);
+  Outcome authorized(const http::RequestHead& head, const http::TraceId& trace_id, const Route* route,
+                     std::shared_ptr<const app::Principal> principal);
+  Outcome routed(const http::RequestHead& head, const http::TraceId& trace_id, const Route& route,
+                 std::shared_ptr<const app::Principal> principal);
+  http::Reply failure(const std::exception& error, const http::TraceId& trace_id);
+
+  app::Store& store_;
+  Options options_;
+  RateLimiter rate_limiter_;
+  const observe::Log& log_;
+};
+
+}  // namespace settingsd::api

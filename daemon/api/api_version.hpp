@@ -1,0 +1,17 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "api/query.hpp"
+#include "http/message.hpp"
+
+namespace settingsd::api {
+
+/// The version that a request without one gets (contract, section 1).
+[[nodiscard]] std::string_view newest_api_version() noexcept;
+
+/// Why the version that the request names cannot be served; empty when it can.
+[[nodiscard]] std::optional<std::string_view> refuse_api_version(const http::RequestHead& head, const Query& query);
+
+}  // namespace settingsd::api

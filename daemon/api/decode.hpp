@@ -1,0 +1,91 @@
+#pragma once
+
+#include <string_view>
+#include <unordered_set>
+#include <variant>
+
+#include "api/json_document.hpp"
+#include "domain/patch.hpp"
+#include "domain/problem.hpp"
+#include "domain/rules.hpp"
+
+namespace settingsd::api {
+
+/// What becomes of a member that the group has no field for.
+enum class UnknownParameters { reject, ignore };
+
+/// Reads a JSON value as the value of a field. False when it has the wrong type; the problem is reported then.
+/// "" makes a text or a choice null (contract, section 4).
+bool decode_value(const domain::Flag& kind, std::string_view name, const JsonValue& json, bool& value,
+                  domain::Problems& problems);
+bool decode_value(const domain::Text& kind, std::string_view name, const JsonValue& json, domain::Text::Value& value,
+                  domain::Problems& problems);
+bool decode_value(const domain::Choice& kind, std::string_view name, const JsonValue& json,
+                  domain::Choice::Value& value, domain::Problems& problems);
+bool decode_value(const domain::Integer& kind, std::string_view name, const JsonValue& json, std::int64_t& value,
+                  domain::Problems& problems);
+bool decode_value(const domain::ChoiceList& kind, std::string_view name, const JsonValue& json,
+                  domain::ChoiceList::Value& value, domain::Problems& problems);
+bool decode_value(const domain::OriginList& kind, std::string_view name, const JsonValue& json,
+                  domain::OriginList::Value& value, domain::Problems& problems);
+bool decode_value(const domain::RoleReference& kind, std::string_view name, const JsonValue& json,
+                  domain::RoleReference::Value& value, domain::Problems& problems);
+
+namespace detail {
+
+/// Puts a decoded value into the patch, unless the field's other name has said something else already.
+template <class Group, class Index, class Field, class Value>
+void place_value(domain::Patch<Group>& patch, Index index, const Field& field, const std::string& name, Value value,
+                 domain::Problems& problems) {
+  auto& slot = std::get<index>(patch.values);
+  if (slot && *slot != value) {
+    problems.push_back(domain::problems::conflict(name, name == field.name ? field.deprecated_alias : field.name));
+    return;
+  }
+  if (!slot) patch.sent.push_back({index, name});
+  slot = std::move(value);
+}
+
+template <class Group>
+bool decode_member(domain::Patch<Group>& patch, const std::string& name, const JsonValue& json,
+                   domain::Problems& problems) {
+  bool known = false;
+  domain::for_each_field<Group>([&](const auto& field, auto index) {
+    if (known || (name != field.name && (field.deprecated_alias.empty() || name != field.deprecated_alias))) return;
+    known = true;
+    typename std::remove_cvref_t<decltype(field)>::Value value{};
+    if (json.as<JsonValue::Null>() != nullptr || !decode_value(field.kind, name, json, value, problems)) return;
+    const auto before = problems.size();
+    domain::check_value(field.kind, name, value, problems);
+    if (problems.size() == before) place_value(patch, index, field, name, std::move(value), problems);
+  });
+  return known;
+}
+
+}  // namespace detail
+
+/// Most entries that one answer reports, so that a body of nothing but mistakes is not answered by a larger one.
+inline constexpr std::size_t most_problems = 1000;
+
+/// Reads the members of a request body. Either a patch in which every value holds by itself, or everything that is
+/// wrong, in the order of the request (contract, section 1). Null members are as good as absent. Any thread.
+template <class Group>
+[[nodiscard]] std::variant<domain::Patch<Group>, domain::Problems> decode(const JsonValue::Object& members,
+                                                                          UnknownParameters unknown) {
+  domain::Patch<Group> patch;
+  domain::Problems problems;
+  std::unordered_set<std::string_view> seen;
+  for (const auto& [name, json] : members) {
+    if (problems.size() >= most_problems) break;
+    if (!seen.insert(name).second) {
+      problems.push_back(domain::problems::duplicate_parameter(name));
+    } else if (!detail::decode_member(patch, name, json, problems) && unknown == UnknownParameters::reject) {
+      problems.push_back(domain::problems::unknown_parameter(name));
+    }
+  }
+  if (problems.empty()) return patch;
+  if (problems.size() > most_problems) problems.erase(problems.begin() + most_problems, problems.end());
+  return problems;
+}
+
+}  // namespace settingsd::api

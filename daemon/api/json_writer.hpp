@@ -1,0 +1,50 @@
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/json_document.hpp"
+
+namespace settingsd::api {
+
+/// Appends the members of one JSON object to a text, in the order of the calls.
+class ObjectWriter {
+ public:
+  ObjectWriter() : text_{"{"} {}
+
+  template <class Value>
+  ObjectWriter& member(std::string_view name, const Value& value) {
+    if (text_.size() > 1) text_ += ',';
+    text_.append(1, '"').append(name).append("\":");
+    append(value);
+    return *this;
+  }
+
+  /// A member whose value is JSON text already.
+  ObjectWriter& raw_member(std::string_view name, std::string_view json) {
+    if (text_.size() > 1) text_ += ',';
+    text_.append(1, '"').append(name).append("\":").append(json);
+    return *this;
+  }
+
+  [[nodiscard]] std::string close() { return std::move(text_ += '}'); }
+
+ private:
+  void append(std::same_as<bool> auto value) { text_ += value ? "true" : "false"; }
+  void append(std::int64_t value) { text_ += std::to_string(value); }
+  void append(std::nullptr_t /*value*/) { text_ += "null"; }
+  void append(std::string_view value) { text_ += json_string(value); }
+  void append(const std::optional<std::string>& value) { text_ += value ? json_string(*value) : "null"; }
+  void append(const std::vector<std::string>& values);
+
+  std::string text_;
+};
+
+/// The texts, which are JSON already, as a JSON array.
+[[nodiscard]] std::string json_array(const std::vector<std::string>& elements);
+
+}  // namespace settingsd::api

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "api/decode.hpp"
+#include "api/rate_limiter.hpp"
+
+namespace settingsd::api {
+
+struct Options {
+  UnknownParameters unknown_parameters = UnknownParameters::reject;
+  bool require_if_match = false;
+  std::optional<RateLimit> rate_limit;
+  std::string program_version;
+  int schema_version = 0;
+};
+
+/// Most octets of a request's content (contract, section 1).
+inline constexpr std::uint64_t maximum_content_size = std::uint64_t{256} << 10U;
+
+}  // namespace settingsd::api

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string_view>
+
+#include "api/call.hpp"
+
+namespace settingsd::api {
+
+/// What answers one path. HEAD is served by get; OPTIONS answers with allow.
+struct Route {
+  using Answer = http::Handler::Outcome (*)(const Call&);
+
+  std::string_view path;
+  std::string_view allow;  ///< the value of the Allow field
+  bool needs_key;
+  Answer get;
+  Answer patch;  ///< null where the path cannot be patched
+};
+
+/// The route of a path; null when there is none.
+[[nodiscard]] const Route* route_of(std::string_view path) noexcept;
+
+/// Whether the path needs no key (contract, section 10); unknown paths need one.
+[[nodiscard]] bool is_open(const Route* route) noexcept;
+
+}  // namespace settingsd::api

@@ -1,0 +1,69 @@
+#include "api/service_routes.hpp"
+
+#include <utility>
+
+#include "api/api_version.hpp"
+#include "api/json_writer.hpp"
+#include "api/replies.hpp"
+
+namespace settingsd::api {
+namespace {
+
+http::Reply uncached_reply(unsigned status, const http::TraceId& trace_id, ObjectWriter& object) {
+  auto reply = json_reply(status, trace_id, std::make_shared<const std::string>(object.close()));
+  add_field(reply, "Cache-Control", "no-store");
+  return reply;
+}
+
+std::string_view reason_of(app::Health::State state) noexcept {
+  switch (state) {
+    case app::Health::State::starting:
+      return "starting";
+    case app::Health::State::ready:
+      return "ready";
+    case app::Health::State::storage_full:
+      return "storage_full";
+    case app::Health::State::storage_busy:
+      return "storage_busy";
+    case app::Health::State::storage_failing:
+      return "storage_failing";
+    case app::Health::State::stopping:
+      break;
+  }
+  return "stopping";
+}
+
+}  // namespace
+
+http::Handler::Outcome livez(const Call& call) {
+  ObjectWriter object;
+  object.member("status", std::string_view{"live"});
+  return uncached_reply(200, call.trace_id, object);
+}
+
+http::Handler::Outcome readyz(const Call& call) {
+  const auto& health = call.store.health();
+  const auto state = health.state();
+  ObjectWriter object;
+  if (state == app::Health::State::ready) {
+    object.member("status", std::string_view{"ready"});
+    return uncached_reply(200, call.trace_id, object);
+  }
+  object.member("status", std::string_view{"unavailable"})
+      .member("reason", reason_of(state))
+      .member("count", static_cast<std::int64_t>(health.failures()));
+  auto reply = uncached_reply(503, call.trace_id, object);
+  add_field(reply, "Retry-After", "1");
+  return reply;
+}
+
+http::Handler::Outcome version(const Call& call) {
+  ObjectWriter object;
+  object.member("name", std::string_view{"settingsd"})
+      .member("version", std::string_view{call.options.program_version})
+      .member("schema_version", static_cast<std::int64_t>(call.options.schema_version))
+      .member("api_version", newest_api_version());
+  return uncached_reply(200, call.trace_id, object);
+}
+
+}  // namespace settingsd::api

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "app/representation.hpp"
+#include "app/update.hpp"
+#include "storage/writer.hpp"
+
+namespace settingsd::app {
+
+/// What an update came to within the open transaction.
+struct Verdict {
+  Outcome outcome;
+  bool wrote = false;  ///< false: nothing changed, so there is nothing to commit for it
+};
+
+/// Decides one update against the rows as they are and writes what it changes. Writer thread, inside a savepoint.
+/// Throws what SQLite throws, and storage::InvalidRow when the rows are not valid.
+[[nodiscard]] Verdict apply(storage::Writer& writer, const Renderer& renderer, const Update& update);
+
+/// The resource that an update changes.
+[[nodiscard]] domain::Resource resource_of(const AnyPatch& patch) noexcept;
+
+}  // namespace settingsd::app

@@ -1,0 +1,47 @@
+#include "app/batch.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <string>
+#include <utility>
+
+#include "storage/failure.hpp"
+
+namespace settingsd::app {
+
+Verdict Batch::apply_one(const Update& update) {
+  writer_.savepoint();
+  try {
+    auto verdict = app::apply(writer_, renderer_, update);
+    writer_.release();
+    return verdict;
+  } catch (const std::exception& error) {
+    // A full disk inside a savepoint ends the whole transaction (SQLite, "Response To Errors Within A Transaction").
+    if (!writer_.in_transaction() || storage::failure_of(error) != storage::Failure::other) throw;
+    writer_.rollback_to();
+    log_.write(observe::Level::error, "cannot update " + std::string(domain::name_of(resource_of(update.patch))) +
+                                          " of " + update.instance_id + ": " + error.what());
+    return {Failed{Failed::Reason::internal}};
+  }
+}
+
+void Batch::apply(const std::vector<Update>& updates) {
+  verdicts_.clear();
+  verdicts_.reserve(updates.size());
+  for (const auto& update : updates) verdicts_.push_back(apply_one(update));
+}
+
+bool Batch::wrote() const noexcept {
+  return std::any_of(verdicts_.begin(), verdicts_.end(), [](const Verdict& verdict) { return verdict.wrote; });
+}
+
+void Batch::publish_and_answer(Snapshots& snapshots, std::vector<Update>& updates) {
+  for (std::size_t at = 0; at < updates.size(); ++at) {
+    if (!verdicts_[at].wrote) continue;
+    snapshots.publish(updates[at].instance_id, resource_of(updates[at].patch),
+                      std::get<Applied>(verdicts_[at].outcome).representation);
+  }
+  for (std::size_t at = 0; at < updates.size(); ++at) updates[at].done(std::move(verdicts_[at].outcome));
+}
+
+}  // namespace settingsd::app

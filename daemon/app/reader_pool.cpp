@@ -1,0 +1,44 @@
+#include "app/reader_pool.hpp"
+
+#include <chrono>
+#include <utility>
+
+namespace settingsd::app {
+namespace {
+
+// An io thread waits here: long enough for a checkpoint to pass, too short for other clients to notice.
+constexpr std::chrono::milliseconds read_patience{50};
+
+}  // namespace
+
+ReaderPool::Lent::Lent(const std::filesystem::path& file)
+    : connection{file, storage::Access::read_only, read_patience}, reader{connection} {}
+
+std::unique_ptr<ReaderPool::Lent> ReaderPool::borrow() {
+  {
+    const std::lock_guard lock{mutex_};
+    if (!idle_.empty()) {
+      auto lent = std::move(idle_.back());
+      idle_.pop_back();
+      return lent;
+    }
+  }
+  return std::make_unique<Lent>(file_);
+}
+
+void ReaderPool::lend(const std::function<void(storage::Reader&)>& use) {
+  auto lent = borrow();
+  {
+    const storage::ReadTransaction transaction{lent->reader};
+    use(lent->reader);
+  }
+  const std::lock_guard lock{mutex_};
+  idle_.push_back(std::move(lent));
+}
+
+void ReaderPool::clear() {
+  const std::lock_guard lock{mutex_};
+  idle_.clear();
+}
+
+}  // namespace settingsd::app

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "app/cache.hpp"
+#include "app/reader_pool.hpp"
+#include "app/representation.hpp"
+#include "domain/environment.hpp"
+#include "domain/resource.hpp"
+#include "storage/secret_keys.hpp"
+
+namespace settingsd::app {
+
+/// Who a secret key speaks for.
+struct Principal {
+  std::string key_id;
+  std::string label;
+  std::string instance_id;
+  domain::Environment environment;
+  bool read_only;
+};
+
+/// What readers see: principals and representations, loaded on demand and kept up to a bound.
+/// Any thread; no reader ever waits for the writer.
+class Snapshots {
+ public:
+  Snapshots(std::filesystem::path file, const Renderer& renderer, std::size_t capacity_bytes);
+
+  /// The principal of a key; null when the key is unknown or revoked. Throws what SQLite throws.
+  [[nodiscard]] std::shared_ptr<const Principal> authenticate(std::string_view secret_key);
+
+  /// The resource of an instance; null when there is no such instance. Throws what SQLite throws.
+  [[nodiscard]] std::shared_ptr<const Representation> read(const std::string& instance_id, domain::Resource resource);
+
+  /// Writer thread: what the next reader sees, from before the update is answered.
+  void publish(const std::string& instance_id, domain::Resource resource,
+               std::shared_ptr<const Representation> representation);
+
+  /// Writer thread: another process changed this; the next reader loads it.
+  void withdraw(const std::string& instance_id, domain::Resource resource);
+  void withdraw_keys();
+  void withdraw_all();
+
+  [[nodiscard]] std::size_t bytes() const { return representations_.bytes() + principals_.bytes(); }
+
+ private:
+  struct Name {
+    std::string instance_id;
+    domain::Resource resource;
+    bool operator==(const Name&) const = default;
+  };
+  struct NameHash {
+    std::size_t operator()(const Name& name) const noexcept;
+  };
+  struct KeyHashHash {
+    std::size_t operator()(const storage::KeyHash& hash) const noexcept;
+  };
+
+  ReaderPool readers_;
+  const Renderer& renderer_;
+  Cache<Name, Representation, NameHash> representations_;
+  Cache<storage::KeyHash, Principal, KeyHashHash> principals_;
+};
+
+/// The resource as the file has it; null when the instance is not there. Reads within the caller's transaction.
+/// Throws storage::InvalidRow when the file holds what the rules refuse.
+[[nodiscard]] std::shared_ptr<const Representation> load_representation(storage::Reader& reader,
+                                                                        const Renderer& renderer,
+                                                                        const std::string& instance_id,
+                                                                        domain::Resource resource);
+
+}  // namespace settingsd::app

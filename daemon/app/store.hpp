@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "app/health.hpp"
+#include "app/snapshots.hpp"
+#include "app/update.hpp"
+#include "app/update_queue.hpp"
+#include "app/writer_thread.hpp"
+#include "observe/log.hpp"
+
+namespace settingsd::app {
+
+struct StoreOptions {
+  std::filesystem::path file;                        ///< migrated already
+  std::size_t cache_bytes = std::size_t{64} << 20U;  ///< bound of the memory for what readers see
+  std::size_t queue_capacity = 4096;                 ///< updates that may wait for the writer
+};
+
+/// The settings of all instances: readers see snapshots, updates go through one writer.
+class Store {
+ public:
+  /// Opens the file and starts the writer thread. Throws what SQLite throws.
+  Store(const StoreOptions& options, const Renderer& renderer, const observe::Log& log);
+
+  /// Writes all that was accepted, checkpoints and closes.
+  ~Store();
+
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+
+  /// See Snapshots. Any thread.
+  [[nodiscard]] std::shared_ptr<const Principal> authenticate(std::string_view secret_key) {
+    return snapshots_.authenticate(secret_key);
+  }
+  [[nodiscard]] std::shared_ptr<const Representation> read(const std::string& instance_id, domain::Resource resource) {
+    return snapshots_.read(instance_id, resource);
+  }
+
+  /// Hands the update to the writer. Any thread.
+  void update(Update update) { queue_.push(std::move(update)); }
+
+  /// Any thread. Updates are refused from now on; those that wait are still written.
+  void stop();
+
+  [[nodiscard]] const Health& health() const noexcept { return health_; }
+  [[nodiscard]] std::size_t queue_size() const { return queue_.size(); }
+  [[nodiscard]] std::size_t cache_bytes() const { return snapshots_.bytes(); }
+
+ private:
+  Health health_;
+  Snapshots snapshots_;
+  UpdateQueue queue_;
+  WriterThread writer_;
+};
+
+}  // namespace settingsd::app

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "app/representation.hpp"
+#include "domain/groups.hpp"
+#include "domain/patch.hpp"
+#include "domain/problem.hpp"
+#include "storage/failure.hpp"
+
+namespace settingsd::app {
+
+using AnyPatch = std::variant<domain::Patch<domain::InstanceSettings>, domain::Patch<domain::InstanceRestrictions>,
+                              domain::Patch<domain::OrganizationSettings>>;
+
+/// What came of an update.
+struct Applied {
+  std::shared_ptr<const Representation> representation;  ///< as it stands after the update
+};
+
+/// If-Match named another revision; nothing was changed.
+struct Stale {};
+
+/// The instance is not there any more.
+struct Gone {};
+
+/// The update could not be written; every value is as it was, or after a failed sync may be either.
+struct Failed {
+  enum class Reason { busy, queue_full, stopping, storage_full, internal };
+  Reason reason;
+};
+
+using Outcome = std::variant<Applied, Stale, Gone, domain::Problems, Failed>;
+
+/// A validated change that waits for the writer.
+struct Update {
+  std::string instance_id;
+  AnyPatch patch;
+  std::optional<std::string> if_match;  ///< the field's value, compared inside the write transaction
+  bool dry_run = false;                 ///< decide all, write nothing
+  std::function<void(Outcome)> done;    ///< called once: on the writer thread, or at once where the queue refuses
+};
+
+}  // namespace settingsd::app

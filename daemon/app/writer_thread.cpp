@@ -1,0 +1,162 @@
+#include "app/writer_thread.hpp"
+
+#include <exception>
+#include <string>
+#include <utility>
+
+#include "app/batch.hpp"
+#include "storage/failure.hpp"
+
+namespace settingsd::app {
+namespace {
+
+using namespace std::chrono_literals;
+
+// A change by another process is noticed within 100 ms (docs/database.md).
+constexpr std::chrono::milliseconds notice_interval = 40ms;
+
+// How long the write lock of another process is waited for before the updates are answered with 503.
+constexpr std::chrono::milliseconds lock_patience = 2s;
+
+constexpr std::chrono::seconds probe_interval = 1s;
+
+// Rows of the table "changed" that are kept for a look by hand.
+constexpr std::int64_t changes_kept = 1000;
+
+struct Meaning {
+  Failed::Reason reason;
+  Health::State state;
+  const char* advice;
+};
+
+Meaning meaning_of(storage::Failure failure) noexcept {
+  switch (failure) {
+    case storage::Failure::busy:
+      return {Failed::Reason::busy, Health::State::storage_busy, "another process holds the write lock; end it"};
+    case storage::Failure::full:
+      return {Failed::Reason::storage_full, Health::State::storage_full, "the disk is full; free some space"};
+    case storage::Failure::read_only:
+      return {Failed::Reason::busy, Health::State::storage_failing,
+              "the file cannot be written; check its mount and mode"};
+    case storage::Failure::io:
+    case storage::Failure::corrupt:
+    case storage::Failure::other:
+      break;
+  }
+  return {Failed::Reason::internal, Health::State::storage_failing, "check the disk and run PRAGMA integrity_check"};
+}
+
+}  // namespace
+
+WriterThread::Session::Session(const std::filesystem::path& file)
+    : connection{file, storage::Access::read_write, lock_patience}, writer{connection} {}
+
+WriterThread::WriterThread(std::filesystem::path file, const Renderer& renderer, Snapshots& snapshots,
+                           UpdateQueue& queue, Health& health, const observe::Log& log)
+    : file_{std::move(file)},
+      renderer_{renderer},
+      snapshots_{snapshots},
+      queue_{queue},
+      health_{health},
+      log_{log},
+      notices_{snapshots} {
+  open();
+  health_.set(Health::State::ready);
+  thread_ = std::thread{[this] { run(); }};
+}
+
+WriterThread::~WriterThread() { thread_.join(); }
+
+void WriterThread::open() {
+  session_.emplace(file_);
+  notices_.restart(session_->writer);
+  trimmed_ = notices_.seen();
+}
+
+void WriterThread::run() {
+  std::vector<Update> updates;
+  while (queue_.take(updates, notice_interval)) {
+    if (updates.empty()) {
+      idle();
+    } else {
+      write(updates);
+      updates.clear();
+    }
+  }
+  checkpoint();
+}
+
+void WriterThread::write(std::vector<Update>& updates) {
+  try {
+    if (!session_) open();
+    commit(updates);
+  } catch (const std::exception& error) {
+    fail(error, updates);
+  }
+}
+
+void WriterThread::commit(std::vector<Update>& updates) {
+  auto& writer = session_->writer;
+  writer.begin_immediate();
+  notices_.poll(writer);
+  Batch batch{writer, renderer_, log_};
+  batch.apply(updates);
+  const auto last_change = writer.reader().last_change();
+  writer.commit();
+  notices_.skip_to(last_change);
+  if (batch.wrote() && health_.state() != Health::State::stopping) health_.set(Health::State::ready);
+  batch.publish_and_answer(snapshots_, updates);
+}
+
+void WriterThread::fail(const std::exception& error, std::vector<Update>& updates) {
+  const auto failure = storage::failure_of(error);
+  const auto meaning = meaning_of(failure);
+  log_.write(observe::Level::error, "cannot write " + std::to_string(updates.size()) + " update(s) to " +
+                                        file_.string() + ": " + error.what() + "; " + meaning.advice);
+  health_.failed(meaning.state);
+  // A failed sync leaves it open what the file holds, so the next write starts from a fresh look at it.
+  session_.reset();
+  next_probe_ = std::chrono::steady_clock::now() + probe_interval;
+  for (auto& update : updates) update.done(Failed{meaning.reason});
+}
+
+void WriterThread::idle() {
+  try {
+    if (session_ && health_.state() == Health::State::ready) {
+      notices_.poll(session_->writer);
+      trim();
+    } else if (std::chrono::steady_clock::now() >= next_probe_) {
+      probe();
+    }
+  } catch (const std::exception& error) {
+    std::vector<Update> none;
+    fail(error, none);
+  }
+}
+
+void WriterThread::probe() {
+  if (!session_) open();
+  session_->writer.probe();
+  health_.set(Health::State::ready);
+  log_.write(observe::Level::notice, "writes to " + file_.string() + " work again");
+}
+
+void WriterThread::trim() {
+  if (notices_.seen() - trimmed_ < changes_kept) return;
+  session_->writer.begin_immediate();
+  session_->writer.trim_changed(changes_kept);
+  session_->writer.commit();
+  trimmed_ = notices_.seen();
+}
+
+void WriterThread::checkpoint() {
+  try {
+    if (session_) session_->writer.checkpoint();
+  } catch (const std::exception& error) {
+    log_.write(observe::Level::warning,
+               "cannot checkpoint " + file_.string() + ": " + error.what() + "; the next start does it");
+  }
+  session_.reset();
+}
+
+}  // namespace settingsd::app

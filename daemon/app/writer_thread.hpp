@@ -1,0 +1,64 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include "app/health.hpp"
+#include "app/notices.hpp"
+#include "app/representation.hpp"
+#include "app/snapshots.hpp"
+#include "app/update_queue.hpp"
+#include "observe/log.hpp"
+#include "storage/connection.hpp"
+#include "storage/writer.hpp"
+
+namespace settingsd::app {
+
+/// The one thread that writes. It takes everything that waits, applies it in one transaction, commits once, publishes,
+/// and answers; while nothing waits it looks for changes by other processes.
+class WriterThread {
+ public:
+  /// Opens the file, which is migrated already, and starts the thread. Throws what SQLite throws.
+  WriterThread(std::filesystem::path file, const Renderer& renderer, Snapshots& snapshots, UpdateQueue& queue,
+               Health& health, const observe::Log& log);
+
+  /// Waits for the thread, which ends once the queue is closed and empty.
+  ~WriterThread();
+
+  WriterThread(const WriterThread&) = delete;
+  WriterThread& operator=(const WriterThread&) = delete;
+
+ private:
+  struct Session {
+    explicit Session(const std::filesystem::path& file);
+    storage::Connection connection;
+    storage::Writer writer;
+  };
+
+  void run();
+  void write(std::vector<Update>& updates);
+  void commit(std::vector<Update>& updates);
+  void fail(const std::exception& error, std::vector<Update>& updates);
+  void idle();
+  void probe();
+  void trim();
+  void checkpoint();
+  void open();
+
+  std::filesystem::path file_;
+  const Renderer& renderer_;
+  Snapshots& snapshots_;
+  UpdateQueue& queue_;
+  Health& health_;
+  const observe::Log& log_;
+  Notices notices_;
+  std::optional<Session> session_;
+  std::chrono::steady_clock::time_point next_probe_;
+  std::int64_t trimmed_ = 0;
+  std::thread thread_;
+};
+
+}  // namespace settingsd::app

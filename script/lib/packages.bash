@@ -1,0 +1,45 @@
+# shellcheck shell=bash
+# Debian packages, one list per purpose. Sourced.
+# shellcheck source=script/lib/project.bash
+source "$(dirname "${BASH_SOURCE[0]}")/project.bash"
+
+# shellcheck disable=SC2034  # read by those who source this file
+{
+  build_packages=(
+    cmake ninja-build g++ pkg-config ccache
+    libboost1.81-dev libboost-json1.81-dev libboost-test1.81-dev
+    libsqlitecpp-dev libsqlite3-dev libcli11-dev libsodium-dev libsystemd-dev
+  )
+  serve_packages=(curl ca-certificates)
+  test_packages=(sqlite3 curl ca-certificates clang-format shellcheck)
+  clang_packages=(clang clang-tidy libclang-rt-14-dev)
+  node_packages=(nodejs npm)
+}
+
+as_root() {
+  if [[ $(id -u) -eq 0 ]]; then
+    "$@"
+  elif command -v sudo >/dev/null; then
+    sudo "$@"
+  else
+    fail "packages are missing and there is no sudo; as root run: $*"
+  fi
+}
+
+is_installed() {
+  dpkg-query --show --showformat='${db:Status-Status}\n' "$1" 2>/dev/null | grep -qx installed
+}
+
+# install_missing PACKAGE...: installs those that are not there yet, and says which.
+install_missing() {
+  local package missing=()
+  for package in "$@"; do
+    is_installed "$package" || missing+=("$package")
+  done
+  [[ ${#missing[@]} -gt 0 ]] || return 0
+  command -v apt-get >/dev/null || fail "this needs Debian 12 with the packages ${missing[*]}"
+  say "installing ${#missing[@]} Debian packages: ${missing[*]}"
+  as_root apt-get update -q
+  as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get install --yes --quiet --no-install-recommends "${missing[@]}"
+}

@@ -38,6 +38,7 @@ class ObjectWriter {
   void append(std::int64_t value) { text_ += std::to_string(value); }
   void append(std::nullptr_t /*value*/) { text_ += "null"; }
   void append(std::string_view value) { text_ += json_string(value); }
+  void append(const std::string& value) { text_ += json_string(value); }
   void append(const std::optional<std::string>& value) { text_ += value ? json_string(*value) : "null"; }
   void append(const std::vector<std::string>& values);
 

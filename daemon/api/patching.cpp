@@ -21,7 +21,7 @@ struct PatchContext {
   bool preferred = false;  ///< the client asked for the representation by Prefer
   bool dry_run = false;
   bool untyped_content = false;  ///< the content has another type than JSON, and must be empty
-  std::optional<std::string> if_match;
+  std::optional<std::string> if_match{};
 };
 
 http::Reply applied_reply(const PatchContext& context, const app::Applied& applied) {

@@ -1,0 +1,87 @@
+#include "domain/email_address.hpp"
+
+#include <string>
+
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+namespace settingsd::domain {
+namespace {
+
+const char* const accepted[] = {
+    "support@example.com",
+    "first.last+tag@sub.example.co.uk",
+    "a@b.co",
+    "!#$%&'*+-/=?^_`{|}~@example.com",
+    "help@b\u00fccher.example",
+    "help@\u4f8b\u3048.\u30c6\u30b9\u30c8",
+    "help@xn--bcher-kva.example",
+    "1@1x.example",
+};
+
+const char* const refused[] = {
+    "",
+    "support",
+    "@example.com",
+    "support@",
+    "support@example",
+    "support@@example.com",
+    "sup port@example.com",
+    "support@exam ple.com",
+    ".support@example.com",
+    "support.@example.com",
+    "sup..port@example.com",
+    "support@.example.com",
+    "support@example..com",
+    "support@example.com.",
+    "support@-example.com",
+    "support@example-.com",
+    "support@127.0.0.1",
+    "support@[127.0.0.1]",
+    "\"quoted\"@example.com",
+    "Support <support@example.com>",
+    "support@example.com\n",
+    "support@exam_ple.com",
+    "support@exam\u00a0ple.com",
+    "support@exam\u200bple.com",
+    "support@\uff45xample.com",
+    "s\u00fcpport@example.com",
+    "a@b@example.com",
+};
+
+std::string address_of_size(std::size_t size) {
+  const std::string local(64, 'a');
+  std::string domain;
+  while (local.size() + 1 + domain.size() + 4 + 63 < size) domain += std::string(62, 'b') + ".";
+  const std::string end = ".com";
+  return local + "@" + domain + std::string(size - local.size() - 1 - domain.size() - end.size(), 'c') + end;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(email_address)
+
+BOOST_DATA_TEST_CASE(an_address_with_a_domain_is_accepted, boost::unit_test::data::make(accepted), text) {
+  BOOST_TEST(is_email_address(text));
+}
+
+BOOST_DATA_TEST_CASE(anything_else_is_refused, boost::unit_test::data::make(refused), text) {
+  BOOST_TEST(!is_email_address(text));
+}
+
+BOOST_AUTO_TEST_CASE(a_nul_is_refused) { BOOST_TEST(!is_email_address(std::string_view{"support@example.com\0", 20})); }
+
+BOOST_AUTO_TEST_CASE(the_bound_is_254_characters) {
+  BOOST_TEST(address_of_size(254).size() == 254U);
+  BOOST_TEST(is_email_address(address_of_size(254)));
+  BOOST_TEST(!is_email_address(address_of_size(255)));
+}
+
+BOOST_AUTO_TEST_CASE(the_local_part_has_at_most_64_octets) {
+  BOOST_TEST(is_email_address(std::string(64, 'a') + "@example.com"));
+  BOOST_TEST(!is_email_address(std::string(65, 'a') + "@example.com"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace settingsd::domain

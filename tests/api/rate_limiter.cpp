@@ -1,0 +1,30 @@
+#include "api/rate_limiter.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+namespace settingsd::api {
+
+BOOST_AUTO_TEST_SUITE(rate_limiting)
+
+BOOST_AUTO_TEST_CASE(a_key_that_has_used_its_requests_waits_for_the_period_to_end) {
+  using std::chrono::seconds, std::chrono::milliseconds;
+  RateLimiter limiter{RateLimit{2, seconds{10}}};
+  const auto start = RateLimiter::Clock::now();
+  BOOST_TEST(!limiter.refuse("key_a", start).has_value());
+  BOOST_TEST(!limiter.refuse("key_a", start + seconds{1}).has_value());
+  BOOST_TEST((limiter.refuse("key_a", start + seconds{4}) == seconds{6}));
+  BOOST_TEST((limiter.refuse("key_a", start + milliseconds{9999}) == seconds{1}));
+  BOOST_TEST(!limiter.refuse("key_b", start + seconds{4}).has_value());
+  BOOST_TEST(!limiter.refuse("key_a", start + seconds{10}).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(without_a_limit_every_request_passes) {
+  RateLimiter limiter{std::nullopt};
+  for (int count = 0; count < 10'000; ++count) {
+    BOOST_REQUIRE(!limiter.refuse("key_a", RateLimiter::Clock::now()).has_value());
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace settingsd::api

@@ -34,7 +34,7 @@ prepare_clients() {
   command -v npm >/dev/null || install_missing "${node_packages[@]}"
   if [[ ! $clients/node_modules/.package-lock.json -nt $clients/package-lock.json ]]; then
     say "installing the official client from npm into tests/clients"
-    npm_quietly ci
+    npm_quietly ci --ignore-scripts
   fi
   if ! find_node >/dev/null; then
     say "Node $(node --version) is too old for the client; installing $node_package into tests/clients"

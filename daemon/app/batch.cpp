@@ -35,7 +35,7 @@ bool Batch::wrote() const noexcept {
   return std::any_of(verdicts_.begin(), verdicts_.end(), [](const Verdict& verdict) { return verdict.wrote; });
 }
 
-void Batch::publish_and_answer(Snapshots& snapshots, std::vector<Update>& updates) {
+void Batch::publish_and_answer(Snapshots& snapshots, std::vector<Update>& updates) noexcept {
   for (std::size_t at = 0; at < updates.size(); ++at) {
     if (!verdicts_[at].wrote) continue;
     snapshots.publish(updates[at].instance_id, resource_of(updates[at].patch),

@@ -26,7 +26,7 @@ class Batch {
   [[nodiscard]] bool wrote() const noexcept;
 
   /// After the commit: shows readers what changed, then answers everybody.
-  void publish_and_answer(Snapshots& snapshots, std::vector<Update>& updates);
+  void publish_and_answer(Snapshots& snapshots, std::vector<Update>& updates) noexcept;
 
  private:
   Verdict apply_one(const Update& update);

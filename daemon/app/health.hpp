@@ -11,14 +11,16 @@ class Health {
  public:
   enum class State { starting, ready, storage_full, storage_busy, storage_failing, stopping };
 
-  [[nodiscard]] State state() const noexcept { return state_.load(std::memory_order_acquire); }
+  [[nodiscard]] State state() const noexcept {
+    return stopping_.load(std::memory_order_acquire) ? State::stopping : state_.load(std::memory_order_acquire);
+  }
 
   /// How many batches failed since the last that was written; 0 while ready.
   [[nodiscard]] std::uint64_t failures() const noexcept { return failures_.load(std::memory_order_acquire); }
 
-  void set(State state) noexcept {
-    if (state == State::ready) failures_.store(0, std::memory_order_release);
-    state_.store(state, std::memory_order_release);
+  void ready() noexcept {
+    failures_.store(0, std::memory_order_release);
+    state_.store(State::ready, std::memory_order_release);
   }
 
   void failed(State state) noexcept {
@@ -26,9 +28,12 @@ class Health {
     state_.store(state, std::memory_order_release);
   }
 
+  void stop() noexcept { stopping_.store(true, std::memory_order_release); }
+
  private:
   std::atomic<State> state_{State::starting};
   std::atomic<std::uint64_t> failures_{0};
+  std::atomic<bool> stopping_{false};
 };
 
 }  // namespace settingsd::app

@@ -3,18 +3,16 @@
 namespace settingsd::app {
 
 Store::Store(const StoreOptions& options, const Renderer& renderer, const observe::Log& log)
-    : snapshots_{options.file, renderer, options.cache_bytes}, queue_{options.queue_capacity}, writer_{options.file,
-                                                                                                       renderer,
-                                                                                                       snapshots_,
-                                                                                                       queue_,
-                                                                                                       health_,
-                                                                                                       log} {}
+    : snapshots_{options.file, renderer, options.cache_bytes}, queue_{options.queue_capacity} {
+  writer_.emplace(options.file, renderer, snapshots_, queue_, health_, log);
+}
 
-Store::~Store() { stop(); }
+Store::~Store() { close(); }
 
-void Store::stop() {
-  health_.set(Health::State::stopping);
+void Store::close() {
+  health_.stop();
   queue_.close();
+  writer_.reset();
 }
 
 }  // namespace settingsd::app

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,7 +28,6 @@ class Store {
   /// Opens the file and starts the writer thread. Throws what SQLite throws.
   Store(const StoreOptions& options, const Renderer& renderer, const observe::Log& log);
 
-  /// Writes all that was accepted, checkpoints and closes.
   ~Store();
 
   Store(const Store&) = delete;
@@ -44,8 +44,8 @@ class Store {
   /// Hands the update to the writer. Any thread.
   void update(Update update) { queue_.push(std::move(update)); }
 
-  /// Any thread. Updates are refused from now on; those that wait are still written.
-  void stop();
+  /// Refuses updates from now on, writes and answers those that wait, checkpoints and closes the file.
+  void close();
 
   [[nodiscard]] const Health& health() const noexcept { return health_; }
   [[nodiscard]] std::size_t queue_size() const { return queue_.size(); }
@@ -55,7 +55,7 @@ class Store {
   Health health_;
   Snapshots snapshots_;
   UpdateQueue queue_;
-  WriterThread writer_;
+  std::optional<WriterThread> writer_;
 };
 
 }  // namespace settingsd::app

@@ -4,7 +4,6 @@
 #include <string>
 #include <utility>
 
-#include "app/batch.hpp"
 #include "storage/failure.hpp"
 
 namespace settingsd::app {
@@ -61,7 +60,7 @@ WriterThread::WriterThread(std::filesystem::path file, const Renderer& renderer,
       log_{log},
       notices_{snapshots} {
   open();
-  health_.set(Health::State::ready);
+  health_.ready();
   thread_ = std::thread{[this] { run(); }};
 }
 
@@ -89,23 +88,23 @@ void WriterThread::run() {
 void WriterThread::write(std::vector<Update>& updates) {
   try {
     if (!session_) open();
-    commit(updates);
+    Batch batch{session_->writer, renderer_, log_};
+    commit(batch, updates);
+    batch.publish_and_answer(snapshots_, updates);
   } catch (const std::exception& error) {
     fail(error, updates);
   }
 }
 
-void WriterThread::commit(std::vector<Update>& updates) {
+void WriterThread::commit(Batch& batch, const std::vector<Update>& updates) {
   auto& writer = session_->writer;
   writer.begin_immediate();
   notices_.poll(writer);
-  Batch batch{writer, renderer_, log_};
   batch.apply(updates);
   const auto last_change = writer.reader().last_change();
   writer.commit();
   notices_.skip_to(last_change);
-  if (batch.wrote() && health_.state() != Health::State::stopping) health_.set(Health::State::ready);
-  batch.publish_and_answer(snapshots_, updates);
+  if (batch.wrote()) health_.ready();
 }
 
 void WriterThread::fail(const std::exception& error, std::vector<Update>& updates) {
@@ -137,7 +136,7 @@ void WriterThread::idle() {
 void WriterThread::probe() {
   if (!session_) open();
   session_->writer.probe();
-  health_.set(Health::State::ready);
+  health_.ready();
   log_.write(observe::Level::notice, "writes to " + file_.string() + " work again");
 }
 

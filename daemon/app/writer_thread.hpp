@@ -6,6 +6,7 @@
 #include <thread>
 #include <vector>
 
+#include "app/batch.hpp"
 #include "app/health.hpp"
 #include "app/notices.hpp"
 #include "app/representation.hpp"
@@ -40,7 +41,7 @@ class WriterThread {
 
   void run();
   void write(std::vector<Update>& updates);
-  void commit(std::vector<Update>& updates);
+  void commit(Batch& batch, const std::vector<Update>& updates);
   void fail(const std::exception& error, std::vector<Update>& updates);
   void idle();
   void probe();

@@ -1,0 +1,141 @@
+#include "cli/serve_options.hpp"
+
+#include <charconv>
+#include <chrono>
+#include <cmath>
+#include <stdexcept>
+
+#include "cli/failed.hpp"
+#include "cli/options.hpp"
+
+namespace settingsd::cli {
+namespace {
+
+constexpr std::array<std::string_view, 2> unknown_parameters_words{"reject", "ignore"};
+constexpr std::array<std::string_view, 5> log_level_words{"error", "warning", "notice", "info", "debug"};
+
+/// "1000/10": so many requests in so many seconds. Both from 1 to 1000000.
+std::optional<api::RateLimit> parse_rate_limit(std::string_view text) {
+  std::uint32_t requests = 0;
+  std::uint32_t seconds = 0;
+  const auto* const end = text.data() + text.size();
+  const auto [slash, first_error] = std::from_chars(text.data(), end, requests);
+  if (first_error != std::errc{} || slash == end || *slash != '/') return std::nullopt;
+  const auto [stop, second_error] = std::from_chars(slash + 1, end, seconds);
+  constexpr std::uint32_t most = 1'000'000;
+  const bool bounded = requests >= 1 && requests <= most && seconds >= 1 && seconds <= most;
+  if (second_error != std::errc{} || stop != end || !bounded) return std::nullopt;
+  return api::RateLimit{requests, std::chrono::seconds{seconds}};
+}
+
+std::string refuse_rate_limit(const std::string& text) {
+  return text.empty() || parse_rate_limit(text) ? std::string{} : "must be REQUESTS/SECONDS, such as 1000/10";
+}
+
+std::string refuse_mode(const std::string& text) {
+  const bool octal = !text.empty() && text.size() <= 4 && text.find_first_not_of("01234567") == std::string::npos;
+  return octal ? std::string{} : "must be an octal mode such as 0660";
+}
+
+std::chrono::milliseconds from_seconds(double seconds) {
+  return std::chrono::milliseconds{std::llround(seconds * 1000)};
+}
+
+}  // namespace
+
+void add_serve_options(CLI::App& command, ServeOptions& options) {
+  command
+      .add_option("--listen", options.listen,
+                  "Where to listen: 127.0.0.1:PORT, [::1]:PORT or unix:PATH; port 0 picks one")
+      ->type_name("ADDRESS")
+      ->capture_default_str();
+  command.add_flag("--allow-remote", options.allow_remote, "Allow addresses that other machines can reach");
+  command.add_option("--allowed-host", options.allowed_hosts, "Another name that the Host field may carry")
+      ->type_name("NAME");
+  command.add_option("--socket-mode", options.socket_mode, "Mode of Unix sockets, octal")
+      ->type_name("MODE")
+      ->check(CLI::Validator(refuse_mode, ""))
+      ->capture_default_str();
+  command.add_option("--threads", options.threads, "Threads that read and answer requests")
+      ->type_name("N")
+      ->check(CLI::Range(1, 256))
+      ->capture_default_str();
+  command.add_option("--unknown-parameters", options.unknown_parameters, "What becomes of members that no field has")
+      ->type_name("reject|ignore")
+      ->check(one_of(unknown_parameters_words))
+      ->capture_default_str();
+  command.add_flag("--require-if-match", options.require_if_match, "Answer 428 to changes without If-Match");
+  command
+      .add_option("--rate-limit", options.rate_limit,
+                  "Most requests of one key in a period, such as 1000/10; off by default")
+      ->type_name("REQUESTS/SECONDS")
+      ->check(CLI::Validator(refuse_rate_limit, ""));
+  command.add_option("--log-level", options.log_level, "The least urgent lines that are logged")
+      ->type_name("LEVEL")
+      ->check(one_of(log_level_words))
+      ->capture_default_str();
+  command.add_option("--cache-size", options.cache_mebibytes, "Bound of the memory for what readers see, in MiB")
+      ->type_name("MIB")
+      ->check(CLI::Range(1, 1 << 20))
+      ->capture_default_str();
+  command.add_option("--queue-size", options.queue_capacity, "Changes that may wait for the disk; beyond it 503")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1 << 20))
+      ->capture_default_str();
+  command.add_option("--max-connections", options.connections, "Connections at a time; beyond it they wait")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1 << 20))
+      ->capture_default_str();
+  command
+      .add_option("--header-timeout", options.header_seconds,
+                  "Seconds for the first octet of a connection and for each header")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0.1, 3600.0))
+      ->capture_default_str();
+  command.add_option("--content-timeout", options.content_seconds, "Seconds for the content of a request")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0.1, 3600.0))
+      ->capture_default_str();
+  command.add_option("--idle-timeout", options.idle_seconds, "Seconds that a connection may rest between requests")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0.1, 86400.0))
+      ->capture_default_str();
+}
+
+std::vector<http::Endpoint> ServeOptions::endpoints() const {
+  std::vector<http::Endpoint> result;
+  for (const auto& text : listen) {
+    try {
+      result.push_back(http::Endpoint::parse(text));
+    } catch (const std::invalid_argument& error) {
+      throw UsageError{error.what()};
+    }
+    if (!allow_remote && !result.back().is_loopback()) {
+      throw UsageError{text + " can be reached by other machines; --allow-remote allows that"};
+    }
+  }
+  return result;
+}
+
+http::Limits ServeOptions::limits() const {
+  http::Limits result;
+  result.connections = connections;
+  result.first_byte = result.header_time = from_seconds(header_seconds);
+  result.content_time = from_seconds(content_seconds);
+  result.idle = from_seconds(idle_seconds);
+  result.content = api::maximum_content_size;
+  return result;
+}
+
+api::Options ServeOptions::api_options() const {
+  api::Options result;
+  result.unknown_parameters =
+      unknown_parameters == "ignore" ? api::UnknownParameters::ignore : api::UnknownParameters::reject;
+  result.require_if_match = require_if_match;
+  result.rate_limit = parse_rate_limit(rate_limit);
+  return result;
+}
+
+observe::Level ServeOptions::level() const { return *observe::level_named(log_level); }
+
+}  // namespace settingsd::cli

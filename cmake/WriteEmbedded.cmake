@@ -19,12 +19,12 @@ namespace ${NAMESPACE} {
 namespace {
 
 ${arrays}
-constexpr std::array files{
+constexpr std::array embedded{
 ${entries}};
 
 }  // namespace
 
-std::span<const EmbeddedFile> ${ARRAY}() noexcept { return files; }
+std::span<const EmbeddedFile> ${ARRAY}() noexcept { return embedded; }
 
 }  // namespace ${NAMESPACE}
 ")

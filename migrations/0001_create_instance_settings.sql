@@ -776,7 +776,8 @@ BEGIN
   SELECT RAISE(ABORT, 'creator_role_id must be the id of a role of the same instance')
   WHERE NOT EXISTS (SELECT 1 FROM organization_role
                     WHERE id = NEW.creator_role_id AND instance_id = NEW.instance_id);
-  SELECT RAISE(ABORT, 'creator_role_id needs org:sys_memberships:manage, org:sys_memberships:read, org:sys_profile:delete')
+  SELECT RAISE(ABORT,
+               'creator_role_id needs org:sys_memberships:manage, org:sys_memberships:read, org:sys_profile:delete')
   WHERE NOT EXISTS (SELECT 1 FROM creator_eligible_role WHERE id = NEW.creator_role_id);
   SELECT RAISE(ABORT, 'domains_default_role_id must be the id of a role of the same instance')
   WHERE NOT EXISTS (SELECT 1 FROM organization_role
@@ -788,7 +789,8 @@ BEGIN
   SELECT RAISE(ABORT, 'creator_role_id must be the id of a role of the same instance')
   WHERE NOT EXISTS (SELECT 1 FROM organization_role
                     WHERE id = NEW.creator_role_id AND instance_id = NEW.instance_id);
-  SELECT RAISE(ABORT, 'creator_role_id needs org:sys_memberships:manage, org:sys_memberships:read, org:sys_profile:delete')
+  SELECT RAISE(ABORT,
+               'creator_role_id needs org:sys_memberships:manage, org:sys_memberships:read, org:sys_profile:delete')
   WHERE NOT EXISTS (SELECT 1 FROM creator_eligible_role WHERE id = NEW.creator_role_id);
 END;
 

@@ -39,6 +39,8 @@ class Reader {
   /// Revoked keys are found as well.
   [[nodiscard]] std::optional<KeyRow> key(const KeyHash& hash);
 
+  [[nodiscard]] std::optional<KeyRow> key_with_id(std::string_view id);
+
   /// Up to limit instances whose ids come behind after, by id; "" is before all.
   [[nodiscard]] std::vector<InstanceRow> instances(std::string_view after = {}, std::int64_t limit = 1000);
 

@@ -11,8 +11,6 @@
 
 namespace settingsd::storage {
 
-class Statement;
-
 /// Writes in transactions that the caller opens and ends. The connection must outlive it. One thread at a time. Every
 /// function throws what SQLite throws; ask in_transaction() after a failure, since some end the whole transaction.
 class Writer {
@@ -55,9 +53,6 @@ class Writer {
 
   /// Moves the log into the file and empties it as far as readers allow. Outside of a transaction.
   void checkpoint();
-
-  /// For this room only: a statement that is prepared once. sql is a constant.
-  [[nodiscard]] Statement& prepared(const char* sql);
 
  private:
   struct Statements;

@@ -1,0 +1,102 @@
+#include "storage/connection.hpp"
+
+#include <optional>
+#include <utility>
+
+#include <SQLiteCpp/Database.h>
+#include <sqlite3.h>
+
+#include "embedded_migrations.hpp"
+#include "storage/file_header.hpp"
+
+namespace settingsd::storage {
+namespace {
+
+constexpr unsigned file_mode = 0660;  // the operators' group may use the sqlite3 shell
+
+constexpr int flags_of(Access access) noexcept {
+  return SQLITE_OPEN_NOMUTEX | (access == Access::read_only ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE);
+}
+
+void refuse_foreign(const std::filesystem::path& file, std::int64_t application_id) {
+  if (application_id != our_application_id) throw Refused{file.string() + " belongs to another application"};
+}
+
+void refuse_newer(const std::filesystem::path& file, std::int64_t version, std::int64_t newest) {
+  if (version > newest) throw Refused{newer_version_sentence(file, version, newest)};
+}
+
+/// Whether the file is empty. Throws Refused when it must not be used.
+bool examine(const std::filesystem::path& file, Access access, std::int64_t newest) {
+  const auto header = read_header(file);
+  if (!header.exists && access != Access::create) throw Refused{file.string() + " does not exist"};
+  if (header.empty && access == Access::read_only) throw Refused{file.string() + " is empty"};
+  if (header.empty) return true;
+  if (header.application_id) refuse_foreign(file, *header.application_id);
+  refuse_newer(file, header.version, newest);
+  return false;
+}
+
+std::int64_t pragma(SQLite::Database& database, const char* sql) { return database.execAndGet(sql).getInt64(); }
+
+void configure_database(SQLite::Database& database, int option, bool on) {
+  database.check(sqlite3_db_config(database.getHandle(), option, on ? 1 : 0, nullptr));
+}
+
+/// Before anything else is written, so that the header alone tells whose file it is. Another process may be at it, too.
+void claim(SQLite::Database& database) {
+  database.exec("BEGIN IMMEDIATE");
+  const bool untouched =
+      pragma(database, "PRAGMA application_id") == 0 && pragma(database, "SELECT count(*) FROM sqlite_schema") == 0;
+  if (untouched) database.exec("PRAGMA application_id = " + std::to_string(our_application_id));
+  database.exec("COMMIT");
+}
+
+void configure(SQLite::Database& database, Access access) {
+  configure_database(database, SQLITE_DBCONFIG_DEFENSIVE, true);
+  configure_database(database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, false);
+  configure_database(database, SQLITE_DBCONFIG_ENABLE_FKEY, true);
+  // A reader of a WAL file writes to FILE-shm all the same (sqlite.org/wal.html#read_only_databases).
+  if (access != Access::read_only) database.exec("PRAGMA journal_mode = WAL");
+  database.exec(
+      "PRAGMA synchronous = FULL;"
+      "PRAGMA cell_size_check = ON;"
+      "PRAGMA cache_size = -8192;"  // KiB
+      "PRAGMA temp_store = MEMORY;"
+      "PRAGMA journal_size_limit = 67108864;");
+}
+
+}  // namespace
+
+std::int64_t newest_version() noexcept { return static_cast<std::int64_t>(migrations::files().size()); }
+
+Connection::Connection(std::filesystem::path file, Access access, std::chrono::milliseconds patience,
+                       std::int64_t newest)
+    : file_{std::filesystem::absolute(file)}, access_{access} {
+  const bool empty = examine(file_, access, newest);
+  if (empty && access == Access::create) make_file(file_, file_mode);
+
+  database_ = std::make_unique<SQLite::Database>(file_.string(), flags_of(access), static_cast<int>(patience.count()));
+  // Closing must not even write the log into the file before it is known to be ours.
+  configure_database(*database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+  if (empty) claim(*database_);
+  refuse_foreign(file_, pragma(*database_, "PRAGMA application_id"));
+  refuse_newer(file_, version(), newest);
+  configure_database(*database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false);
+  configure(*database_, access);
+}
+
+Connection::~Connection() = default;
+Connection::Connection(Connection&&) noexcept = default;
+Connection& Connection::operator=(Connection&&) noexcept = default;
+
+std::int64_t Connection::version() const { return pragma(*database_, "PRAGMA user_version"); }
+
+void require_current(const Connection& connection) {
+  if (connection.version() == newest_version()) return;
+  throw Refused{connection.file().string() + " has version " + std::to_string(connection.version()) + " and " +
+                std::to_string(newest_version()) + " is needed: run settingsd migrate --database " +
+                connection.file().string()};
+}
+
+}  // namespace settingsd::storage

@@ -1,0 +1,33 @@
+#include "storage/failure.hpp"
+
+#include <SQLiteCpp/Exception.h>
+#include <sqlite3.h>
+
+namespace settingsd::storage {
+
+Failure failure_of(const std::exception& error) noexcept {
+  const auto* const sqlite_error = dynamic_cast<const SQLite::Exception*>(&error);
+  if (sqlite_error == nullptr) return Failure::other;
+  constexpr int primary_code = 0xFF;  // the rest of an extended code says more of the same (sqlite.org/rescode.html)
+  switch (sqlite_error->getErrorCode() & primary_code) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL:
+      return Failure::busy;
+    case SQLITE_FULL:
+      return Failure::full;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      return Failure::read_only;
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+      return Failure::io;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return Failure::corrupt;
+    default:
+      return Failure::other;
+  }
+}
+
+}  // namespace settingsd::storage

@@ -1,0 +1,64 @@
+#include "storage/file_header.hpp"
+
+#include <array>
+#include <cerrno>
+#include <system_error>
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+
+#include "storage/refused.hpp"
+
+namespace settingsd::storage {
+namespace {
+
+/// The file as a URI (sqlite.org/uri.html); immutable: no lock is taken and no log is read.
+std::string immutable_uri(const std::filesystem::path& file) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string uri = "file:";
+  for (const char c : file.native()) {
+    const auto octet = static_cast<unsigned char>(c);
+    if (octet > 0x20 && octet < 0x7F && c != '%' && c != '?' && c != '#') {
+      uri += c;
+    } else {
+      uri += {'%', digits[octet >> 4U], digits[octet & 0xFU]};
+    }
+  }
+  return uri + "?immutable=1";
+}
+
+}  // namespace
+
+FileHeader read_header(const std::filesystem::path& file) {
+  const auto status = std::filesystem::status(file);
+  if (!std::filesystem::exists(status)) return {};
+  if (!std::filesystem::is_regular_file(status)) throw Refused{file.string() + " is no regular file"};
+  if (std::filesystem::file_size(file) == 0) return {.exists = true};
+
+  FileHeader header{.exists = true, .empty = false};
+  try {
+    SQLite::Database database{immutable_uri(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI | SQLITE_OPEN_NOMUTEX};
+    header.application_id = database.execAndGet("PRAGMA application_id").getInt64();
+    header.version = database.execAndGet("PRAGMA user_version").getInt64();
+  } catch (const SQLite::Exception& error) {
+    if (error.getErrorCode() == SQLITE_NOTADB) throw Refused{file.string() + " is no SQLite database"};
+    // Between two pages of a checkpoint a file looks damaged to those who do not read its log.
+    if (error.getErrorCode() != SQLITE_CORRUPT) throw;
+  }
+  return header;
+}
+
+bool make_file(const std::filesystem::path& file, unsigned mode) {
+  if (::mknod(file.c_str(), S_IFREG | static_cast<mode_t>(mode), 0) == 0) return true;
+  if (errno == EEXIST) return false;
+  throw std::system_error{errno, std::generic_category(), "cannot make " + file.string()};
+}
+
+std::string newer_version_sentence(const std::filesystem::path& file, std::int64_t version, std::int64_t newest) {
+  return file.string() + " has version " + std::to_string(version) + " and this settingsd knows versions up to " +
+         std::to_string(newest) + ": use a settingsd that knows version " + std::to_string(version);
+}
+
+}  // namespace settingsd::storage

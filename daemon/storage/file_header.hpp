@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace settingsd::storage {
+
+/// "stgd": the application_id of our files (sqlite.org/fileformat2.html#application_id).
+inline constexpr std::int64_t our_application_id = 0x73746764;
+
+/// What the first octets of a file say. For this room only.
+struct FileHeader {
+  bool exists = false;
+  bool empty = true;
+  std::optional<std::int64_t> application_id{};  ///< empty while the file is being written: its log has the truth
+  std::int64_t version = 0;                      ///< the log may hold a newer one, never an older one
+};
+
+/// Reads the header without a lock and without making a file beside it. Throws Refused when the file is no database.
+[[nodiscard]] FileHeader read_header(const std::filesystem::path& file);
+
+/// Makes an empty file with this mode less the umask, without ever opening it. Returns false when it exists already;
+/// throws std::system_error.
+bool make_file(const std::filesystem::path& file, unsigned mode);
+
+/// The sentence for a file whose version is above newest.
+[[nodiscard]] std::string newer_version_sentence(const std::filesystem::path& file, std::int64_t version,
+                                                 std::int64_t newest);
+
+}  // namespace settingsd::storage

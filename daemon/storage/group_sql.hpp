@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <type_traits>
+
+#include "domain/field.hpp"
+#include "domain/names.hpp"
+
+/// SQL text for a group of settings, walked out of its field table. A field is a column of the group's table, or a
+/// table of its own where its kind has rows.
+namespace settingsd::storage {
+
+template <class Kind>
+inline constexpr bool is_list = requires(Kind kind) {
+  kind.rows;
+};
+
+template <class Group>
+[[nodiscard]] std::string select_sql() {
+  std::string columns = "revision";
+  domain::for_each_field<Group>([&](const auto& field, auto) {
+    if constexpr (!is_list<std::remove_cvref_t<decltype(field.kind)>>) columns += ", " + std::string(field.name);
+  });
+  return "SELECT " + columns + " FROM " + std::string(domain::place<Group>.table) + " WHERE instance_id = ?1";
+}
+
+/// Parameter 1 is the instance, then one per field whose bit is set in mask, in their order.
+template <class Group>
+[[nodiscard]] std::string update_sql(std::uint32_t mask) {
+  std::string assignments;
+  int parameter = 1;
+  domain::for_each_field<Group>([&](const auto& field, auto index) {
+    if ((mask >> index & 1U) == 0) return;
+    assignments += assignments.empty() ? "" : ", ";
+    assignments += std::string(field.name) + " = ?" + std::to_string(++parameter);
+  });
+  return "UPDATE " + std::string(domain::place<Group>.table) + " SET " + assignments + " WHERE instance_id = ?1";
+}
+
+/// Parameter 1 is the instance, then one per column.
+template <class Group>
+[[nodiscard]] std::string insert_sql() {
+  std::string columns = "instance_id";
+  std::string values = "?1";
+  int parameter = 1;
+  domain::for_each_field<Group>([&](const auto& field, auto) {
+    if constexpr (!is_list<std::remove_cvref_t<decltype(field.kind)>>) {
+      columns += ", " + std::string(field.name);
+      values += ", ?" + std::to_string(++parameter);
+    }
+  });
+  return "INSERT INTO " + std::string(domain::place<Group>.table) + " (" + columns + ") VALUES (" + values + ")";
+}
+
+/// The name of a field in the view settings and in list_replacement.
+template <class Group>
+[[nodiscard]] std::string setting_name(std::string_view field_name) {
+  return std::string(domain::name_at(domain::resource_names, domain::place<Group>.resource)) + "." +
+         std::string(field_name);
+}
+
+}  // namespace settingsd::storage

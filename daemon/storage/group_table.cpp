@@ -1,0 +1,140 @@
+#include "storage/group_table.hpp"
+
+#include <utility>
+
+#include "domain/rules.hpp"
+#include "storage/cell.hpp"
+#include "storage/group_sql.hpp"
+
+namespace settingsd::storage {
+namespace {
+
+// A client that changes ever other sets of settings does not make the process grow.
+constexpr std::size_t update_statements_kept = 64;
+
+constexpr std::uint32_t every_column = ~0U;
+
+template <class Field>
+inline constexpr bool is_list_field = is_list<typename std::remove_cvref_t<Field>::Kind>;
+
+/// The set of columns that differ, a bit per field.
+template <class Group>
+std::uint32_t differing_columns(const Group& before, const Group& after) {
+  std::uint32_t mask = 0;
+  domain::for_each_field<Group>([&](const auto& field, auto index) {
+    if constexpr (!is_list_field<decltype(field)>) {
+      if (before.*field.member != after.*field.member) mask |= 1U << index;
+    }
+  });
+  return mask;
+}
+
+template <class Group>
+void require_valid(const Group& group) {
+  const auto problems = domain::problems_with_values(group);
+  if (problems.empty()) return;
+  throw InvalidRow{domain::place<Group>.table, problems.front().param_name, problems.front().long_message};
+}
+
+}  // namespace
+
+template <class Group>
+GroupTable<Group>::GroupTable(const Connection& connection)
+    : connection_{connection}, select_{connection, select_sql<Group>()} {
+  domain::for_each_field<Group>([&](const auto& field, auto index) {
+    if constexpr (is_list_field<decltype(field)>) {
+      lists_.emplace(index, ListTable{connection, field.kind.rows, setting_name<Group>(field.name)});
+    }
+  });
+}
+
+template <class Group>
+std::optional<Versioned<Group>> GroupTable<Group>::read(std::string_view instance_id) {
+  Versioned<Group> row;
+  {
+    auto& select = select_();
+    const Statement::Execution execution{select, instance_id};
+    if (!select.step()) return std::nullopt;
+    row.revision = select.integer(0);
+    int column = 0;
+    domain::for_each_field<Group>([&](const auto& field, auto) {
+      if constexpr (!is_list_field<decltype(field)>) {
+        row.value.*field.member = decode(field.kind, Cell{select, ++column, domain::place<Group>.table, field.name});
+      }
+    });
+  }
+  for_each_list([&](const auto& field, ListTable& list) { row.value.*field.member = list.read(instance_id); });
+  require_valid(row.value);
+  return row;
+}
+
+template <class Group>
+void GroupTable<Group>::insert(std::string_view instance_id, const Group& group) {
+  // The lists come first: there is no revision yet that they could move.
+  for_each_list([&](const auto& field, ListTable& list) { list.write(instance_id, group.*field.member); });
+  Statement statement{connection_, insert_sql<Group>()};
+  statement.bind(1, instance_id);
+  bind_columns(statement, group, every_column);
+  statement.step();
+}
+
+template <class Group>
+std::int64_t GroupTable<Group>::update(std::string_view instance_id, const Versioned<Group>& before,
+                                       const Group& after) {
+  if (after == before.value) return before.revision;
+  const auto for_each_differing_list = [&](auto&& visitor) {
+    for_each_list([&](const auto& field, ListTable& list) {
+      if (before.value.*field.member != after.*field.member) visitor(field, list);
+    });
+  };
+  for_each_differing_list([&](const auto& field, ListTable& list) {
+    list.begin_replacement(instance_id);
+    list.write(instance_id, after.*field.member);
+  });
+  update_columns(instance_id, before.value, after);
+  for_each_differing_list([&](const auto&, ListTable& list) { list.end_replacement(instance_id); });
+  return before.revision + 1;
+}
+
+template <class Group>
+void GroupTable<Group>::update_columns(std::string_view instance_id, const Group& before, const Group& after) {
+  const auto mask = differing_columns(before, after);
+  if (mask == 0) return;
+  auto& statement = update_statement(mask);
+  const Statement::Execution execution{statement, instance_id};
+  bind_columns(statement, after, mask);
+  statement.step();
+  if (statement.changes() != 1) throw InvalidRow{domain::place<Group>.table, "instance_id", "has no row"};
+}
+
+template <class Group>
+void GroupTable<Group>::bind_columns(Statement& statement, const Group& group, std::uint32_t mask) {
+  int parameter = 1;
+  domain::for_each_field<Group>([&](const auto& field, auto index) {
+    if constexpr (!is_list_field<decltype(field)>) {
+      if ((mask >> index & 1U) != 0) statement.bind(++parameter, group.*field.member);
+    }
+  });
+}
+
+template <class Group>
+Statement& GroupTable<Group>::update_statement(std::uint32_t mask) {
+  const auto known = updates_.find(mask);
+  if (known != updates_.end()) return known->second;
+  if (updates_.size() == update_statements_kept) updates_.clear();
+  return updates_.emplace(mask, Statement{connection_, update_sql<Group>(mask)}).first->second;
+}
+
+template <class Group>
+template <class Visitor>
+void GroupTable<Group>::for_each_list(Visitor&& visitor) {
+  domain::for_each_field<Group>([&](const auto& field, auto index) {
+    if constexpr (is_list_field<decltype(field)>) visitor(field, lists_.at(index));
+  });
+}
+
+template class GroupTable<domain::InstanceSettings>;
+template class GroupTable<domain::InstanceRestrictions>;
+template class GroupTable<domain::OrganizationSettings>;
+
+}  // namespace settingsd::storage

@@ -1,0 +1,127 @@
+#include "storage/instances.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <sodium.h>
+
+#include "domain/groups.hpp"
+#include "domain/identifier.hpp"
+#include "domain/rules.hpp"
+#include "storage/group_table.hpp"
+#include "storage/role_table.hpp"
+#include "storage/statement.hpp"
+#include "storage/time.hpp"
+
+namespace settingsd::storage {
+namespace {
+
+std::string random_epoch() {
+  if (sodium_init() < 0) throw std::runtime_error{"libsodium cannot be used on this machine"};
+  std::array<unsigned char, 8> octets{};
+  randombytes_buf(octets.data(), octets.size());
+  std::array<char, 2 * octets.size() + 1> text{};
+  sodium_bin2hex(text.data(), text.size(), octets.data(), octets.size());
+  return text.data();
+}
+
+domain::Role new_role(std::string_view key, std::string name, std::string description,
+                      std::vector<domain::Permission> permissions, std::int64_t now) {
+  return {domain::new_identifier("role_"),
+          std::move(name),
+          std::string(key),
+          std::move(description),
+          std::move(permissions),
+          now,
+          now};
+}
+
+std::vector<domain::Role> initial_roles(RoleTable& table, std::int64_t now) {
+  const auto all = table.permissions();
+  std::vector<domain::Permission> of_members;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(of_members), [](const domain::Permission& permission) {
+    const auto& keys = domain::member_permissions;
+    return std::find(keys.begin(), keys.end(), permission.key) != keys.end();
+  });
+  return {new_role(domain::admin_role_key, "Admin", "Members who run the organization.", all, now),
+          new_role(domain::member_role_key, "Member", "Members without rights of administration.",
+                   std::move(of_members), now)};
+}
+
+void insert(Writer& writer, const InstanceRow& row) {
+  Statement{writer.connection(),
+            "INSERT INTO instance (id, environment_type, workspace_id, epoch, created_at) VALUES (?1, ?2, ?3, ?4, ?5)"}
+      .run(row.id, domain::name_of(row.environment), row.workspace_id, row.epoch, row.created_at);
+}
+
+void grant_all(Writer& writer, const InstanceRow& row) {
+  Statement grant{writer.connection(), "INSERT INTO plan_feature (instance_id, feature) VALUES (?1, ?2)"};
+  for (const auto feature : domain::feature_names) grant.run(row.id, feature);
+}
+
+/// Runs the statement when the instance is there, and says whether it is.
+template <class... Values>
+bool run_for(Writer& writer, std::string_view id, std::string_view sql, const Values&... values) {
+  WriteTransaction transaction{writer};
+  if (!writer.reader().instance(id)) return false;
+  Statement{writer.connection(), sql}.run(id, values...);
+  transaction.commit();
+  return true;
+}
+
+}  // namespace
+
+InstanceRow create_instance(Writer& writer, domain::Environment environment,
+                            const std::optional<std::string>& workspace_id) {
+  InstanceRow row{domain::new_identifier("ins_"), environment, workspace_id, random_epoch(), 1, now_in_milliseconds()};
+  WriteTransaction transaction{writer};
+  insert(writer, row);
+  RoleTable table{writer.connection()};
+  const auto roles = initial_roles(table, row.created_at);
+  for (const auto& role : roles) table.insert(row.id, role);
+  const auto role_id = [&](std::string_view key) {
+    return std::find_if(roles.begin(), roles.end(), [&](const domain::Role& role) { return role.key == key; })->id;
+  };
+  domain::for_each_group([&]<class Group>() {
+    GroupTable<Group>{writer.connection()}.insert(row.id, domain::initial_group<Group>(environment, role_id));
+  });
+  grant_all(writer, row);
+  row = writer.reader().instance(row.id).value();
+  transaction.commit();
+  return row;
+}
+
+bool delete_instance(Writer& writer, std::string_view id) {
+  return run_for(writer, id, "DELETE FROM instance WHERE id = ?1");
+}
+
+bool grant_feature(Writer& writer, std::string_view id, domain::Feature feature) {
+  return run_for(writer, id,
+                 "INSERT INTO plan_feature (instance_id, feature) SELECT ?1, ?2 "
+                 "WHERE NOT EXISTS (SELECT 1 FROM plan_feature WHERE instance_id = ?1 AND feature = ?2)",
+                 domain::name_of(feature));
+}
+
+bool withdraw_feature(Writer& writer, std::string_view id, domain::Feature feature) {
+  return run_for(writer, id, "DELETE FROM plan_feature WHERE instance_id = ?1 AND feature = ?2",
+                 domain::name_of(feature));
+}
+
+bool set_limit(Writer& writer, std::string_view id, domain::PlanLimit limit, std::optional<std::int64_t> value) {
+  WriteTransaction transaction{writer};
+  if (!run_for(writer, id, "DELETE FROM plan_limit WHERE instance_id = ?1 AND name = ?2", domain::name_of(limit))) {
+    return false;
+  }
+  if (value) {
+    Statement{writer.connection(), "INSERT INTO plan_limit (instance_id, name, value) VALUES (?1, ?2, ?3)"}.run(
+        id, domain::name_of(limit), *value);
+  }
+  transaction.commit();
+  return true;
+}
+
+}  // namespace settingsd::storage

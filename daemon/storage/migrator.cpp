@@ -1,0 +1,103 @@
+#include "storage/migrator.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+#include <SQLiteCpp/Database.h>
+#include <sodium.h>
+
+#include "embedded_migrations.hpp"
+#include "storage/file_copy.hpp"
+#include "storage/file_header.hpp"
+#include "storage/statement.hpp"
+#include "storage/time.hpp"
+
+namespace settingsd::storage {
+namespace {
+
+std::vector<Migration> numbered(std::span<const migrations::EmbeddedFile> files) {
+  std::vector<Migration> chain;
+  chain.reserve(files.size());
+  for (const auto& file : files) chain.push_back({static_cast<std::int64_t>(chain.size()) + 1, file.name, file.text});
+  return chain;
+}
+
+void require_unchanged(const Connection& connection, const Migration& migration, Statement& record) {
+  record.reset();
+  record.bind(1, migration.number);
+  if (record.step() && record.text(0) == hash_of(migration)) return;
+  throw Refused{connection.file().string() + " was made by another text of the migration " +
+                std::string(migration.name) + ": a released migration must not change"};
+}
+
+void refuse_changed(const Connection& connection, std::span<const Migration> applied) {
+  if (applied.empty()) return;
+  Statement record{connection, "SELECT sha256 FROM schema_migration WHERE number = ?1"};
+  for (const auto& migration : applied) require_unchanged(connection, migration, record);
+}
+
+void note(const Connection& connection, const Migration& migration) {
+  const auto hash = hash_of(migration);
+  Statement{connection, "INSERT INTO schema_migration (number, name, sha256, applied_at) VALUES (?1, ?2, ?3, ?4)"}.run(
+      migration.number, migration.name, std::string_view{hash}, now_in_milliseconds());
+}
+
+/// Whether it was this process that applied it: another one may have been faster.
+bool apply(Connection& connection, const Migration& migration) {
+  auto& database = connection.database();
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    const bool needed = connection.version() == migration.number - 1;
+    if (needed) {
+      database.exec(std::string(migration.sql));
+      database.exec("PRAGMA user_version = " + std::to_string(migration.number));
+      database.exec("PRAGMA application_id = " + std::to_string(our_application_id));
+      note(connection, migration);
+    }
+    database.exec("COMMIT");
+    return needed;
+  } catch (...) {
+    database.tryExec("ROLLBACK");
+    throw;
+  }
+}
+
+}  // namespace
+
+std::span<const Migration> embedded_chain() {
+  static const auto chain = numbered(migrations::files());
+  return chain;
+}
+
+std::string hash_of(const Migration& migration) {
+  std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
+  crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(migration.sql.data()), migration.sql.size());
+  std::string text(2 * hash.size() + 1, '\0');
+  sodium_bin2hex(text.data(), text.size(), hash.data(), hash.size());
+  text.pop_back();
+  return text;
+}
+
+std::vector<Migration> pending(Connection& connection, std::span<const Migration> chain) {
+  const auto version = connection.version();
+  const auto end = static_cast<std::int64_t>(chain.size());
+  if (version > end) throw Refused{newer_version_sentence(connection.file(), version, end)};
+  refuse_changed(connection, chain.first(static_cast<std::size_t>(version)));
+  const auto rest = chain.subspan(static_cast<std::size_t>(version));
+  return {rest.begin(), rest.end()};
+}
+
+Migrated migrate(Connection& connection, const Progress& progress, std::span<const Migration> chain) {
+  const auto needed = pending(connection, chain);
+  Migrated done;
+  if (needed.empty()) return done;
+  if (connection.version() > 0) done.copy = copy_beside(connection);
+  for (const auto& migration : needed) {
+    progress(migration);
+    if (apply(connection, migration)) done.applied.push_back(migration);
+  }
+  return done;
+}
+
+}  // namespace settingsd::storage

@@ -1,0 +1,144 @@
+#include "storage/reader.hpp"
+
+#include <tuple>
+#include <utility>
+
+#include <SQLiteCpp/Database.h>
+
+#include "storage/cell.hpp"
+#include "storage/group_table.hpp"
+#include "storage/role_table.hpp"
+#include "storage/statement.hpp"
+
+namespace settingsd::storage {
+namespace {
+
+const std::string instance_columns =
+    "SELECT id, environment_type, workspace_id, epoch, organization_roles_revision, created_at FROM instance ";
+const std::string key_columns = "SELECT id, instance_id, label, read_only, created_at, revoked_at FROM secret_key ";
+
+InstanceRow instance_of(Statement& row) {
+  const Cell environment_type{row, 1, "instance", "environment_type"};
+  const auto environment = domain::environment_named(text_of(environment_type));
+  if (!environment) environment_type.refuse("is none of development, staging and production");
+  return {text_of({row, 0, "instance", "id"}),
+          *environment,
+          row.is_null(2) ? std::nullopt : std::optional{text_of({row, 2, "instance", "workspace_id"})},
+          text_of({row, 3, "instance", "epoch"}),
+          row.integer(4),
+          row.integer(5)};
+}
+
+KeyRow key_of(Statement& row) {
+  return {text_of({row, 0, "secret_key", "id"}),
+          text_of({row, 1, "secret_key", "instance_id"}),
+          text_of({row, 2, "secret_key", "label"}),
+          decode(domain::Flag{}, {row, 3, "secret_key", "read_only"}),
+          row.integer(4),
+          row.integer_or_null(5)};
+}
+
+template <class Decode, class... Values>
+auto one(Statement& statement, Decode&& decode_row, const Values&... values) {
+  const Statement::Execution execution{statement, values...};
+  return statement.step() ? std::optional{decode_row(statement)} : std::nullopt;
+}
+
+template <class Decode, class... Values>
+auto all(Statement& statement, Decode&& decode_row, const Values&... values) {
+  const Statement::Execution execution{statement, values...};
+  std::vector<decltype(decode_row(statement))> rows;
+  while (statement.step()) rows.push_back(decode_row(statement));
+  return rows;
+}
+
+std::int64_t first_integer(Statement& row) { return row.integer(0); }
+
+}  // namespace
+
+struct Reader::Statements {
+  explicit Statements(Connection& opened) : connection{opened} {}
+
+  Connection& connection;
+  std::tuple<GroupTable<domain::InstanceSettings>, GroupTable<domain::InstanceRestrictions>,
+             GroupTable<domain::OrganizationSettings>>
+      groups{connection, connection, connection};
+  RoleTable roles{connection};
+  Prepared instance{connection, instance_columns + "WHERE id = ?1"};
+  Prepared instances{connection, instance_columns + "WHERE id > ?1 ORDER BY id LIMIT ?2"};
+  Prepared key{connection, key_columns + "WHERE hash = ?1"};
+  Prepared key_with_id{connection, key_columns + "WHERE id = ?1"};
+  Prepared keys{connection, key_columns + "WHERE ?1 IS NULL OR instance_id = ?1 ORDER BY created_at, rowid"};
+  Prepared features{connection, "SELECT feature FROM plan_feature WHERE instance_id = ?1"};
+  Prepared limit{connection, "SELECT value FROM plan_limit WHERE instance_id = ?1 AND name = ?2"};
+  Prepared data_version{connection, "PRAGMA data_version"};
+  Prepared last_change{connection, "SELECT coalesce(max(id), 0) FROM changed"};
+  Prepared changes{connection, "SELECT id, instance_id, resource, revision FROM changed WHERE id > ?1 ORDER BY id"};
+};
+
+Reader::Reader(Connection& connection) : statements_{std::make_unique<Statements>(connection)} {}
+Reader::~Reader() = default;
+Reader::Reader(Reader&&) noexcept = default;
+Reader& Reader::operator=(Reader&&) noexcept = default;
+
+std::optional<InstanceRow> Reader::instance(std::string_view id) {
+  return one(statements_->instance(), instance_of, id);
+}
+
+template <class Group>
+std::optional<Versioned<Group>> Reader::group(std::string_view instance_id) {
+  return std::get<GroupTable<Group>>(statements_->groups).read(instance_id);
+}
+
+template std::optional<Versioned<domain::InstanceSettings>> Reader::group(std::string_view);
+template std::optional<Versioned<domain::InstanceRestrictions>> Reader::group(std::string_view);
+template std::optional<Versioned<domain::OrganizationSettings>> Reader::group(std::string_view);
+
+std::vector<domain::Role> Reader::roles(std::string_view instance_id) { return statements_->roles.read(instance_id); }
+
+domain::Plan Reader::plan(std::string_view instance_id) {
+  domain::Plan plan;
+  auto& features = statements_->features();
+  const Statement::Execution execution{features, instance_id};
+  while (features.step()) {
+    const Cell cell{features, 0, "plan_feature", "feature"};
+    const auto feature = domain::feature_named(text_of(cell));
+    if (!feature) cell.refuse("is no feature");
+    plan.granted.set(static_cast<std::size_t>(*feature));
+  }
+  plan.max_allowed_memberships = one(statements_->limit(), first_integer, instance_id,
+                                     domain::name_of(domain::PlanLimit::max_allowed_memberships));
+  return plan;
+}
+
+std::optional<KeyRow> Reader::key(const KeyHash& hash) { return one(statements_->key(), key_of, hash); }
+
+std::optional<KeyRow> Reader::key_with_id(std::string_view id) { return one(statements_->key_with_id(), key_of, id); }
+
+std::vector<InstanceRow> Reader::instances(std::string_view after, std::int64_t limit) {
+  return all(statements_->instances(), instance_of, after, limit);
+}
+
+std::vector<KeyRow> Reader::keys(const std::optional<std::string>& instance_id) {
+  return all(statements_->keys(), key_of, instance_id);
+}
+
+std::int64_t Reader::data_version() { return one(statements_->data_version(), first_integer).value(); }
+
+std::int64_t Reader::last_change() { return one(statements_->last_change(), first_integer).value(); }
+
+std::vector<ChangedRow> Reader::changes_after(std::int64_t id) {
+  const auto changed_of = [](Statement& row) {
+    return ChangedRow{row.integer(0), text_of({row, 1, "changed", "instance_id"}),
+                      text_of({row, 2, "changed", "resource"}), row.integer_or_null(3)};
+  };
+  return all(statements_->changes(), changed_of, id);
+}
+
+ReadTransaction::ReadTransaction(Reader& reader) : reader_{reader} {
+  reader_.statements_->connection.database().exec("BEGIN");
+}
+
+ReadTransaction::~ReadTransaction() { reader_.statements_->connection.database().tryExec("ROLLBACK"); }
+
+}  // namespace settingsd::storage

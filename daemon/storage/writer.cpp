@@ -1,0 +1,107 @@
+#include "storage/writer.hpp"
+
+#include <exception>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include <SQLiteCpp/Database.h>
+#include <sqlite3.h>
+
+#include "storage/group_table.hpp"
+#include "storage/statement.hpp"
+
+namespace settingsd::storage {
+
+struct Writer::Statements {
+  explicit Statements(Connection& opened) : connection{opened}, reader{opened} {}
+
+  Connection& connection;
+  Reader reader;
+  std::tuple<GroupTable<domain::InstanceSettings>, GroupTable<domain::InstanceRestrictions>,
+             GroupTable<domain::OrganizationSettings>>
+      groups{connection, connection, connection};
+  Prepared begin{connection, "BEGIN IMMEDIATE"};
+  Prepared commit{connection, "COMMIT"};
+  Prepared savepoint{connection, "SAVEPOINT one_update"};
+  Prepared release{connection, "RELEASE one_update"};
+  Prepared rollback_to{connection, "ROLLBACK TO one_update"};
+  Prepared close_lists{connection, "DELETE FROM list_replacement"};
+  Prepared trim{connection, "DELETE FROM changed WHERE id <= (SELECT max(id) FROM changed) - ?1"};
+};
+
+Writer::Writer(Connection& connection) : statements_{std::make_unique<Statements>(connection)} {}
+
+Writer::~Writer() { rollback(); }
+
+Reader& Writer::reader() noexcept { return statements_->reader; }
+Connection& Writer::connection() noexcept { return statements_->connection; }
+
+void Writer::begin_immediate() { statements_->begin().run(); }
+void Writer::commit() { statements_->commit().run(); }
+
+void Writer::rollback() {
+  if (in_transaction()) statements_->connection.database().tryExec("ROLLBACK");
+}
+
+bool Writer::in_transaction() const noexcept {
+  return sqlite3_get_autocommit(statements_->connection.database().getHandle()) == 0;
+}
+
+void Writer::savepoint() { statements_->savepoint().run(); }
+void Writer::release() { statements_->release().run(); }
+
+void Writer::rollback_to() {
+  statements_->rollback_to().run();
+  release();
+}
+
+template <class Group>
+std::int64_t Writer::update(std::string_view instance_id, const Versioned<Group>& before, const Group& after) {
+  return std::get<GroupTable<Group>>(statements_->groups).update(instance_id, before, after);
+}
+
+template std::int64_t Writer::update(std::string_view, const Versioned<domain::InstanceSettings>&,
+                                     const domain::InstanceSettings&);
+template std::int64_t Writer::update(std::string_view, const Versioned<domain::InstanceRestrictions>&,
+                                     const domain::InstanceRestrictions&);
+template std::int64_t Writer::update(std::string_view, const Versioned<domain::OrganizationSettings>&,
+                                     const domain::OrganizationSettings&);
+
+std::int64_t Writer::close_list_replacements() { return statements_->close_lists().run(); }
+
+void Writer::trim_changed(std::int64_t keep) { statements_->trim().run(keep); }
+
+void Writer::probe() {
+  auto& database = statements_->connection.database();
+  begin_immediate();
+  // Writing the version that is there already puts the first page into the log all the same.
+  database.exec("PRAGMA user_version = " + std::to_string(statements_->connection.version()));
+  commit();
+}
+
+void Writer::checkpoint() {
+  auto& database = statements_->connection.database();
+  database.check(
+      sqlite3_wal_checkpoint_v2(database.getHandle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr));
+}
+
+WriteTransaction::WriteTransaction(Writer& writer) : writer_{writer}, nested_{writer.in_transaction()} {
+  nested_ ? writer_.savepoint() : writer_.begin_immediate();
+}
+
+WriteTransaction::~WriteTransaction() {
+  if (!open_) return;
+  try {
+    nested_&& writer_.in_transaction() ? writer_.rollback_to() : writer_.rollback();
+  } catch (const std::exception&) {
+    writer_.rollback();  // the savepoint is lost, and with it the whole transaction
+  }
+}
+
+void WriteTransaction::commit() {
+  nested_ ? writer_.release() : writer_.commit();
+  open_ = false;
+}
+
+}  // namespace settingsd::storage

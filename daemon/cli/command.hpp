@@ -1,0 +1,36 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/context.hpp"
+
+namespace settingsd::cli {
+
+/// "Create an instance." as the attempt "create an instance".
+[[nodiscard]] std::string attempt_of(std::string description);
+
+/// A subcommand and the variables of its own options, which live as long as it.
+template <class Options>
+struct Command {
+  CLI::App& app;
+  Options& options;
+};
+
+/// Adds a subcommand that calls run after everything was parsed. The description is a sentence that says what it does
+/// and starts with a verb: an error message reads "cannot create an instance: …".
+template <class Options>
+Command<Options> add_command(CLI::App& group, const std::string& name, const std::string& description, Context& context,
+                             void (*run)(const Options&, Context&)) {
+  const auto options = std::make_shared<Options>();
+  auto* const app = group.add_subcommand(name, description);
+  app->callback([=, attempt = attempt_of(description), &context] {
+    context.attempt = attempt;
+    run(*options, context);
+  });
+  return {*app, *options};
+}
+
+}  // namespace settingsd::cli

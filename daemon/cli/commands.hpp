@@ -1,0 +1,26 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include "cli/context.hpp"
+
+/// Each of these adds one subcommand to its group; the context must outlive the group.
+namespace settingsd::cli {
+
+void add_instance_create(CLI::App& group, Context& context);
+void add_instance_delete(CLI::App& group, Context& context);
+void add_instance_list(CLI::App& group, Context& context);
+void add_instance_show(CLI::App& group, Context& context);
+void add_instance_grant(CLI::App& group, Context& context);
+void add_instance_withdraw(CLI::App& group, Context& context);
+void add_instance_limit(CLI::App& group, Context& context);
+
+void add_key_create(CLI::App& group, Context& context);
+void add_key_list(CLI::App& group, Context& context);
+void add_key_revoke(CLI::App& group, Context& context);
+
+void add_role_list(CLI::App& group, Context& context);
+
+void add_migrate(CLI::App& program, Context& context);
+
+}  // namespace settingsd::cli

@@ -1,0 +1,39 @@
+#include "cli/documents.hpp"
+
+#include "api/json_writer.hpp"
+#include "api/renderer.hpp"
+#include "domain/environment.hpp"
+
+namespace settingsd::cli {
+
+using api::ObjectWriter;
+
+std::string instance_json(const storage::InstanceRow& instance) {
+  return ObjectWriter{}
+      .member("id", instance.id)
+      .member("environment_type", domain::name_of(instance.environment))
+      .member("workspace_id", instance.workspace_id)
+      .member("created_at", instance.created_at)
+      .close();
+}
+
+std::string key_json(const storage::KeyRow& key) {
+  ObjectWriter object;
+  object.member("id", key.id)
+      .member("instance_id", key.instance_id)
+      .member("label", key.label)
+      .member("read_only", key.read_only)
+      .member("created_at", key.created_at);
+  if (key.revoked_at) {
+    object.member("revoked_at", *key.revoked_at);
+  } else {
+    object.member("revoked_at", nullptr);
+  }
+  return object.close();
+}
+
+std::string list_json(const std::vector<std::string>& elements) {
+  return api::page(elements, static_cast<std::int64_t>(elements.size()), 0) + '\n';
+}
+
+}  // namespace settingsd::cli

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "storage/rows.hpp"
+
+/// What the commands print as JSON.
+namespace settingsd::cli {
+
+[[nodiscard]] std::string instance_json(const storage::InstanceRow& instance);
+[[nodiscard]] std::string key_json(const storage::KeyRow& key);
+
+/// {"data": elements, which are JSON already, "total_count"}, as the lists of the HTTP interface.
+[[nodiscard]] std::string list_json(const std::vector<std::string>& elements);
+
+}  // namespace settingsd::cli

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+
+#include "storage/reader.hpp"
+
+namespace settingsd::cli {
+
+/// Throws Failed: there is no instance with this id.
+[[noreturn]] void fail_unknown_instance(const std::string& id);
+
+/// The instance with this id. Throws Failed when there is none.
+[[nodiscard]] storage::InstanceRow existing_instance(storage::Reader& reader, const std::string& id);
+
+/// All instances, by id.
+[[nodiscard]] std::vector<storage::InstanceRow> all_instances(storage::Reader& reader);
+
+}  // namespace settingsd::cli

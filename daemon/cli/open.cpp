@@ -1,0 +1,29 @@
+#include "cli/open.hpp"
+
+#include "storage/migrator.hpp"
+
+namespace settingsd::cli {
+
+using storage::Access;
+using storage::Connection;
+
+Connection open_for_reading(const Context& context) {
+  Connection connection{context.database, Access::read_only, patience};
+  storage::require_current(connection);
+  return connection;
+}
+
+Connection open_for_writing(const Context& context) {
+  Connection connection{context.database, Access::read_write, patience};
+  storage::require_current(connection);
+  return connection;
+}
+
+Connection open_or_create(const Context& context) {
+  Connection connection{context.database, Access::create, patience};
+  if (connection.version() == 0) storage::migrate(connection);
+  storage::require_current(connection);
+  return connection;
+}
+
+}  // namespace settingsd::cli

@@ -1,0 +1,80 @@
+#include "cli/options.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+#include <vector>
+
+#include "api/json_document.hpp"
+#include "domain/characters.hpp"
+
+namespace settingsd::cli {
+namespace {
+
+/// An empty name and ":memory:" would be databases that vanish, "file:" would start an URI.
+std::string make_absolute(std::string& file) {
+  if (file.empty()) return "the name of the file is empty";
+  std::error_code error;
+  const auto absolute = std::filesystem::absolute(file, error);
+  if (error) return "the current directory is unknown: " + error.message();
+  file = absolute.lexically_normal().string();
+  return {};
+}
+
+/// The validation of JSON texts is the one that answers with a label must pass.
+std::string refuse_invalid_utf8(const std::string& text) {
+  return api::parse_json(api::json_string(text)).value ? std::string{} : "must be valid UTF-8";
+}
+
+char in_variable(char c) noexcept {
+  if (c == '-') return '_';
+  return domain::is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
+}
+
+void name_variables(CLI::App& command) {
+  for (auto* const option : command.get_options()) option->envname(environment_variable(*option));
+}
+
+}  // namespace
+
+CLI::Option* add_database(CLI::App& command, Context& context) {
+  return command.add_option("--database", context.database, "The settings file")
+      ->type_name("FILE")
+      ->required()
+      ->transform(CLI::Validator(make_absolute, ""));
+}
+
+CLI::Option* add_json(CLI::App& command, Context& context) {
+  return command.add_flag("--json", context.json, "Print JSON instead of text");
+}
+
+CLI::Option* add_instance(CLI::App& command, std::string& instance_id) {
+  return command.add_option("--instance", instance_id, "The instance's id")->type_name("ID");
+}
+
+CLI::Option* add_instance_id(CLI::App& command, std::string& instance_id) {
+  return command.add_option("ID", instance_id, "The instance's id")->type_name("")->required();
+}
+
+CLI::Validator utf8() { return {CLI::Validator(refuse_invalid_utf8, "")}; }
+
+CLI::Validator one_of(std::span<const std::string_view> words) {
+  return CLI::IsMember(std::vector<std::string>(words.begin(), words.end()));
+}
+
+std::string environment_variable(const CLI::Option& option) {
+  const auto& names = option.get_lnames();
+  if (names.empty() || names.front() == "help" || names.front() == "version") return {};
+  std::string variable = "SETTINGSD_";
+  std::transform(names.front().begin(), names.front().end(), std::back_inserter(variable), in_variable);
+  return variable;
+}
+
+void read_environment(CLI::App& group) {
+  for (auto* const command : group.get_subcommands({})) {
+    command->preparse_callback([command](std::size_t) { name_variables(*command); });
+    read_environment(*command);
+  }
+}
+
+}  // namespace settingsd::cli

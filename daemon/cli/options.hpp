@@ -1,0 +1,39 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/context.hpp"
+
+namespace settingsd::cli {
+
+/// --database FILE, required, into the context.
+CLI::Option* add_database(CLI::App& command, Context& context);
+
+/// --json, into the context.
+CLI::Option* add_json(CLI::App& command, Context& context);
+
+/// --instance ID.
+CLI::Option* add_instance(CLI::App& command, std::string& instance_id);
+
+/// The positional ID of an instance.
+CLI::Option* add_instance_id(CLI::App& command, std::string& instance_id);
+
+/// Texts of an option must be valid UTF-8.
+[[nodiscard]] CLI::Validator utf8();
+
+/// One of these words.
+[[nodiscard]] CLI::Validator one_of(std::span<const std::string_view> words);
+
+/// The environment variable of an option: SETTINGSD_SOCKET_MODE of --socket-mode. Empty for one without a long name,
+/// and for --help and --version.
+[[nodiscard]] std::string environment_variable(const CLI::Option& option);
+
+/// Lets every command below read the environment variables of its options. Only the one that is called reads them, so
+/// that a variable for one command cannot break another.
+void read_environment(CLI::App& group);
+
+}  // namespace settingsd::cli

@@ -1,0 +1,90 @@
+#include "cli/program.hpp"
+
+#include <csignal>
+#include <exception>
+#include <string>
+
+#include "cli/commands.hpp"
+#include "cli/explanation.hpp"
+#include "cli/failed.hpp"
+#include "cli/options.hpp"
+
+namespace settingsd::cli {
+namespace {
+
+/// A group of commands about one noun.
+CLI::App& add_group(CLI::App& program, const std::string& name, const std::string& description) {
+  auto* const group = program.add_subcommand(name, description);
+  group->require_subcommand(1);
+  return *group;
+}
+
+void add_instance_commands(CLI::App& program, Context& context) {
+  auto& group = add_group(program, "instance", "Create, show and delete instances, and what their plan includes");
+  add_instance_create(group, context);
+  add_instance_list(group, context);
+  add_instance_show(group, context);
+  add_instance_grant(group, context);
+  add_instance_withdraw(group, context);
+  add_instance_limit(group, context);
+  add_instance_delete(group, context);
+}
+
+void add_key_commands(CLI::App& program, Context& context) {
+  auto& group = add_group(program, "key", "Create, list and revoke the keys of instances");
+  add_key_create(group, context);
+  add_key_list(group, context);
+  add_key_revoke(group, context);
+}
+
+/// What CLI11 throws for --help and --version has an exit code of 0.
+int answer(const CLI::App& program, const CLI::ParseError& outcome, Context& context) {
+  if (outcome.get_exit_code() != 0) {
+    context.tell(std::string(outcome.what()) + "; --help after a command shows what it takes");
+    return exit_usage;
+  }
+  const bool is_help = dynamic_cast<const CLI::CallForHelp*>(&outcome) != nullptr;
+  context.print(is_help ? program.help() : std::string(outcome.what()) + '\n');
+  return exit_success;
+}
+
+int parse_and_run(int count, const char* const* arguments, Context& context) {
+  CLI::App program{"Serves the settings of application instances over HTTP and keeps them in one SQLite file.",
+                   "settingsd"};
+  add_commands(program, context);
+  try {
+    program.parse(count, arguments);
+    return context.exit_status;
+  } catch (const CLI::ParseError& outcome) {
+    return answer(program, outcome, context);
+  }
+}
+
+}  // namespace
+
+void add_commands(CLI::App& program, Context& context) {
+  program.set_version_flag("--version", "settingsd " SETTINGSD_VERSION);
+  program.require_subcommand(1);
+  add_instance_commands(program, context);
+  add_key_commands(program, context);
+  add_role_list(add_group(program, "role", "Show the organization roles of instances"), context);
+  add_migrate(program, context);
+  read_environment(program);
+}
+
+int run(int count, const char* const* arguments) noexcept {
+  Context context;
+  // A pipe that nobody reads any more is an error of write(2), which print() reports.
+  static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
+  try {
+    return parse_and_run(count, arguments, context);
+  } catch (const UsageError& error) {
+    context.tell(error.what());
+    return exit_usage;
+  } catch (const std::exception& error) {
+    context.tell(explanation(error, context));
+    return exit_failure;
+  }
+}
+
+}  // namespace settingsd::cli

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include "cli/context.hpp"
+
+namespace settingsd::cli {
+
+/// All commands with their options: what runs, and what the manual and shell completions are written from. The context
+/// must outlive it.
+void add_commands(CLI::App& program, Context& context);
+
+/// Parses the command line, runs one command and returns the exit status. Throws nothing.
+int run(int count, const char* const* arguments) noexcept;
+
+}  // namespace settingsd::cli

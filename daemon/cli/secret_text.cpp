@@ -1,0 +1,19 @@
+#include "cli/secret_text.hpp"
+
+#include <string.h>  // explicit_bzero, which <cstring> need not declare
+#include <utility>
+
+namespace settingsd::cli {
+namespace {
+
+void wipe(std::string& text) noexcept { ::explicit_bzero(text.data(), text.size()); }
+
+}  // namespace
+
+SecretText::SecretText(std::string&& text) noexcept : text_{std::move(text)} {}
+
+SecretText::SecretText(SecretText&& other) noexcept : text_{std::move(other.text_)} {}
+
+SecretText::~SecretText() { wipe(text_); }
+
+}  // namespace settingsd::cli

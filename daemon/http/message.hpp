@@ -49,11 +49,11 @@ using TraceId = std::array<char, 32>;
 struct Reply {
   unsigned status = 500;
   TraceId trace_id{};
-  std::shared_ptr<const std::string> fields;  ///< shared header lines, each closed by CRLF; may be null
-  std::string extra_fields;                   ///< header lines of this reply only, each closed by CRLF
-  std::shared_ptr<const std::string> content; ///< null: no content
-  bool close = false;                         ///< the connection ends after this reply
-  std::string key_id;                         ///< for the request log; empty when no key was recognised
+  std::shared_ptr<const std::string> fields;   ///< shared header lines, each closed by CRLF; may be null
+  std::string extra_fields;                    ///< header lines of this reply only, each closed by CRLF
+  std::shared_ptr<const std::string> content;  ///< null: no content
+  bool close = false;                          ///< the connection ends after this reply
+  std::string key_id;                          ///< for the request log; empty when no key was recognised
 };
 
 /// Called once, from any thread.

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "http/message.hpp"
+
+namespace settingsd::http {
+
+class Loop;
+class Session;
+
+/// Where an exchange's answer arrives. Lives as long as either side holds it; used on the session's thread only.
+class AnswerSlot {
+ public:
+  explicit AnswerSlot(Session& session) noexcept : session_{&session} {}
+
+  /// Hands the answer to the session, unless that has ended. Nothing: the answer was lost, none will come.
+  void put(std::optional<Reply> reply);
+
+  /// The session has its answer.
+  void close() noexcept {
+    session_ = nullptr;
+    exchange.reset();
+  }
+
+  /// The session ends before the answer.
+  void abandon() noexcept { session_ = nullptr; }
+
+  /// True while Exchange::complete runs: an answer given then must not resume the session in the middle of it.
+  bool is_completing = false;
+
+  /// Lives until it has answered, even if the session ends before.
+  std::unique_ptr<Exchange> exchange;
+
+ private:
+  Session* session_;
+};
+
+/// What the exchange calls with its answer, from any thread, even after the server has gone. When every copy is
+/// destroyed without a call, the session is told that no answer will come.
+[[nodiscard]] Respond make_respond(const std::shared_ptr<Loop>& loop, std::shared_ptr<AnswerSlot> slot);
+
+}  // namespace settingsd::http

@@ -1,0 +1,90 @@
+#include "http/endpoint.hpp"
+
+#include <charconv>
+#include <stdexcept>
+
+#include <boost/asio/ip/address.hpp>
+#include <sys/un.h>
+
+namespace settingsd::http {
+namespace {
+
+constexpr std::string_view local_prefix = "unix:";
+constexpr std::size_t longest_path = sizeof(sockaddr_un::sun_path) - 1;
+
+[[noreturn]] void refuse(std::string_view text, std::string_view why) {
+  throw std::invalid_argument("cannot listen on \"" + std::string{text} + "\": " + std::string{why});
+}
+
+Endpoint parse_local(std::string_view text) {
+  const std::string_view path = text.substr(local_prefix.size());
+  if (path.empty()) {
+    refuse(text, "a path must follow \"unix:\"");
+  }
+  if (path.find('\0') != std::string_view::npos) {
+    refuse(text, "the path must not contain a NUL character");
+  }
+  if (path.size() > longest_path) {
+    refuse(text, "the path of a Unix socket has at most " + std::to_string(longest_path) + " octets");
+  }
+  return {.transport = Transport::local, .address = std::string{path}, .port = 0};
+}
+
+std::uint16_t parse_port(std::string_view text, std::string_view digits) {
+  std::uint16_t port = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+  if (digits.empty() || error != std::errc{} || end != digits.data() + digits.size()) {
+    refuse(text, "the port must be a number from 0 to 65535");
+  }
+  return port;
+}
+
+}  // namespace
+
+Endpoint Endpoint::parse(std::string_view text) {
+  if (text.starts_with(local_prefix)) {
+    return parse_local(text);
+  }
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string_view::npos) {
+    refuse(text, "expected ADDRESS:PORT, [IPV6-ADDRESS]:PORT or unix:PATH");
+  }
+  const std::string_view host = text.substr(0, colon);
+  const std::uint16_t port = parse_port(text, text.substr(colon + 1));
+  boost::system::error_code error;
+  if (host.size() > 2 && host.front() == '[' && host.back() == ']') {
+    const auto address = boost::asio::ip::make_address_v6(std::string{host.substr(1, host.size() - 2)}, error);
+    if (error || address.scope_id() != 0) {
+      refuse(text, "there must be an IPv6 address between the brackets");
+    }
+    return {.transport = Transport::ipv6, .address = address.to_string(), .port = port};
+  }
+  const auto address =
+      boost::asio::ip::make_address_v4(host == "localhost" ? std::string{"127.0.0.1"} : std::string{host}, error);
+  if (error) {
+    refuse(text, "the address must be numeric (a name other than localhost is not looked up)");
+  }
+  return {.transport = Transport::ipv4, .address = address.to_string(), .port = port};
+}
+
+bool Endpoint::is_loopback() const noexcept {
+  if (transport == Transport::local) {
+    return true;
+  }
+  boost::system::error_code error;
+  return boost::asio::ip::make_address(address.c_str(), error).is_loopback() && !error;
+}
+
+std::string Endpoint::printable() const {
+  switch (transport) {
+    case Transport::local:
+      return std::string{local_prefix} + address;
+    case Transport::ipv6:
+      return "http://[" + address + "]:" + std::to_string(port);
+    case Transport::ipv4:
+      break;
+  }
+  return "http://" + address + ":" + std::to_string(port);
+}
+
+}  // namespace settingsd::http

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string>
+
+#include <sys/types.h>
+
+#include "http/descriptor.hpp"
+#include "http/endpoint.hpp"
+
+namespace settingsd::http {
+
+/// A socket that listens. A Unix socket that was bound here is removed from the file system at the end.
+class ListeningSocket {
+ public:
+  /// Binds and listens. mode: of the file of a Unix socket, in force before anyone can connect.
+  /// Replaces the file of a Unix socket that nobody answers on; refuses to replace anything else.
+  /// Throws std::system_error, its text naming the endpoint.
+  [[nodiscard]] static ListeningSocket bind(const Endpoint& endpoint, mode_t mode);
+
+  /// Takes over a descriptor that listens already, as systemd hands it on. Throws std::system_error.
+  [[nodiscard]] static ListeningSocket adopt(Descriptor descriptor);
+
+  ListeningSocket(ListeningSocket&&) = default;
+  ListeningSocket& operator=(ListeningSocket&&) = delete;
+  ~ListeningSocket() { close(); }
+
+  /// Stops listening and removes the socket file, if it is still the one that was made.
+  void close() noexcept;
+
+  [[nodiscard]] int descriptor() const noexcept { return descriptor_.get(); }
+
+  /// Where it listens: with the port that the kernel chose.
+  [[nodiscard]] const Endpoint& endpoint() const noexcept { return endpoint_; }
+
+ private:
+  ListeningSocket(Descriptor descriptor, Endpoint endpoint) noexcept;
+
+  Descriptor descriptor_;
+  Endpoint endpoint_;
+  dev_t device_ = 0;  ///< of the socket file that was made, which another process may have replaced since
+  ino_t inode_ = 0;   ///< 0: no file to remove
+};
+
+}  // namespace settingsd::http

@@ -1,0 +1,116 @@
+#include "http/server.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+#include <utility>
+
+#include <boost/asio/basic_signal_set.hpp>
+#include <boost/asio/post.hpp>
+
+#include "http/acceptor.hpp"
+#include "http/loop.hpp"
+
+namespace settingsd::http {
+
+using SignalSet = boost::asio::basic_signal_set<boost::asio::io_context::executor_type>;
+
+struct Server::Parts {
+  Parts(Handler& handler, Options given) : options{std::move(given)}, hosts{options.allowed_hosts} {
+    for (unsigned count = 0; count < std::max(1U, options.threads); ++count) {
+      loops.push_back(std::make_shared<Loop>(handler, options.limits, hosts));
+    }
+  }
+
+  Loop& first() { return *loops.front(); }
+
+  /// Connections go to the loops in turn. On the first loop's thread.
+  Loop& next() { return *loops.at(turn++ % loops.size()); }
+
+  std::string add(ListeningSocket socket) {
+    const Endpoint endpoint = socket.endpoint();
+    if (endpoint.transport != Transport::local && endpoint.address != "0.0.0.0" && endpoint.address != "::") {
+      hosts.add(endpoint.address);
+    }
+    acceptors.push_back(std::make_unique<Acceptor>(
+        std::move(socket), first(), [this]() -> Loop& { return next(); }, taken));
+    return endpoint.printable();
+  }
+
+  void stop() {
+    for (const auto& acceptor : acceptors) {
+      acceptor->stop();
+    }
+    for (const auto& loop : loops) {
+      loop->drain();
+    }
+  }
+
+  void wait_for_signal(SignalSet& set, const std::shared_ptr<std::function<void(int)>>& callback) {
+    set.async_wait([this, &set, callback](const Error& error, int number) {
+      if (!error) {
+        wait_for_signal(set, callback);
+        (*callback)(number);
+      }
+    });
+  }
+
+  void pass_on(std::size_t index, std::function<void()> task) {
+    boost::asio::post(loops.at(index)->context(), [this, index, task = std::move(task)]() mutable {
+      if (index + 1 == loops.size()) {
+        task();
+      } else {
+        pass_on(index + 1, std::move(task));
+      }
+    });
+  }
+
+  Options options;
+  AllowedHosts hosts;
+  std::atomic<std::size_t> taken = 0;
+  std::vector<std::shared_ptr<Loop>> loops;
+  std::vector<std::unique_ptr<Acceptor>> acceptors;
+  std::vector<std::unique_ptr<SignalSet>> signals;
+  std::size_t turn = 0;
+};
+
+Server::Server(Handler& handler, Options options) : parts_{std::make_unique<Parts>(handler, std::move(options))} {}
+
+Server::~Server() = default;
+
+std::string Server::listen(const Endpoint& endpoint) {
+  return parts_->add(ListeningSocket::bind(endpoint, parts_->options.socket_mode));
+}
+
+std::string Server::adopt(int descriptor) { return parts_->add(ListeningSocket::adopt(Descriptor{descriptor})); }
+
+void Server::run() {
+  boost::asio::post(parts_->first().context(), [this] {
+    for (const auto& acceptor : parts_->acceptors) {
+      acceptor->start();
+    }
+  });
+  std::vector<std::jthread> threads;
+  std::for_each(parts_->loops.begin() + 1, parts_->loops.end(),
+                [&](const auto& loop) { threads.emplace_back([loop] { loop->run(); }); });
+  parts_->first().run();
+}
+
+void Server::stop() {
+  boost::asio::post(parts_->first().context(), [parts = parts_.get()] { parts->stop(); });
+}
+
+void Server::on_signal(const std::vector<int>& signals, std::function<void(int)> callback) {
+  auto set = std::make_unique<SignalSet>(parts_->first().context());
+  for (const int number : signals) {
+    set->add(number);
+  }
+  parts_->wait_for_signal(*set, std::make_shared<std::function<void(int)>>(std::move(callback)));
+  parts_->signals.push_back(std::move(set));
+}
+
+void Server::post(std::function<void()> task) { parts_->pass_on(0, std::move(task)); }
+
+std::size_t Server::connections() const noexcept { return parts_->taken.load(); }
+
+}  // namespace settingsd::http

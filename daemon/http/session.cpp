@@ -1,0 +1,271 @@
+#include "http/session.hpp"
+
+#include <algorithm>
+#include <array>
+#include <netinet/tcp.h>
+
+#include <boost/asio/error.hpp>
+#include <boost/asio/post.hpp>
+#include <sys/socket.h>
+
+#include "http/loop.hpp"
+
+namespace settingsd::http {
+namespace {
+
+constexpr std::size_t most_gathered = 64 * std::size_t{1024};  // replies to pipelined requests, before a write
+constexpr std::size_t most_lingered = 1024 * std::size_t{1024};
+constexpr std::uint8_t most_empty_lines = 4;
+
+constexpr Fault too_slow{Refusal::request_timeout, "The request did not arrive in time."};
+constexpr Fault empty_lines{Refusal::request_invalid, "There are too many empty lines before the request."};
+constexpr Fault failed{Refusal::unavailable, "The request could not be answered."};
+
+}  // namespace
+
+Session::Session(Loop& loop, Descriptor descriptor, Transport transport, Seat seat)
+    : loop_{&loop}, socket_{loop.context()}, seat_{std::move(seat)}, now_{Clock::now()}, transport_{transport} {
+  const int family = transport == Transport::local ? AF_UNIX : transport == Transport::ipv6 ? AF_INET6 : AF_INET;
+  socket_.assign({family, 0}, descriptor.get());
+  static_cast<void>(descriptor.release());
+  socket_.non_blocking(true);
+  if (transport != Transport::local) {
+    const int enabled = 1;
+    static_cast<void>(::setsockopt(socket_.native_handle(), IPPROTO_TCP, TCP_NODELAY, &enabled, sizeof enabled));
+  }
+  loop_->enter(*this);
+}
+
+Session::~Session() {
+  if (pending_ && pending_->slot) {
+    pending_->slot->abandon();
+  }
+  if (is_linked()) {
+    loop_->leave(*this);
+  }
+}
+
+Session::Next Session::advance() noexcept {
+  try {
+    while (!is_cut_off_) {
+      auto& outgoing = loop_->workspace().outgoing;
+      if (output_.is_blocked() || outgoing.content || outgoing.text.size() > most_gathered) {
+        if (const auto next = flush()) {
+          return *next;
+        }
+      }
+      if (const auto next = step()) {
+        return *next;
+      }
+    }
+  } catch (...) {
+    // Not even a refusal could be built: this connection ends, the others go on.
+    loop_->workspace().outgoing.clear();
+    loop_->workspace().unreported = {};
+  }
+  return Next::end;
+}
+
+std::optional<Session::Next> Session::step() {
+  switch (stage_) {
+    case Stage::idle:
+      return step_idle();
+    case Stage::header:
+      return step_header();
+    case Stage::content:
+    case Stage::discard:
+      return step_content();
+    case Stage::answer:
+      return step_answer();
+    case Stage::closing:
+      return step_closing();
+    case Stage::lingering:
+      return step_lingering();
+  }
+  return Next::end;
+}
+
+std::optional<Session::Next> Session::step_idle() {
+  while (input_.octets().starts_with("\r\n")) {
+    input_.consume(2);
+    if (++empty_lines_ > most_empty_lines) {
+      refuse(empty_lines, nullptr);
+      return std::nullopt;
+    }
+  }
+  if (!input_.empty() && input_.octets() != "\r") {
+    stage_ = Stage::header;
+    set_due(loop_->limits().header_time);
+    return std::nullopt;
+  }
+  if (const auto next = flush()) {
+    return next;
+  }
+  if (is_ended_ || is_expired_ || (loop_->is_draining() && !has_unread_octets())) {
+    return Next::end;
+  }
+  input_.release();
+  set_due(is_first_ ? loop_->limits().first_byte : loop_->limits().idle);
+  return Next::read;
+}
+
+std::optional<Session::Next> Session::step_header() {
+  switch (scan_.scan(input_.octets(), loop_->limits())) {
+    case HeaderScan::Result::complete:
+      begin_request(input_.octets().substr(0, scan_.size()));
+      return std::nullopt;
+    case HeaderScan::Result::faulty:
+      refuse(scan_.fault(), nullptr);
+      return std::nullopt;
+    case HeaderScan::Result::incomplete:
+      break;
+  }
+  return read_more();
+}
+
+std::optional<Session::Next> Session::step_content() {
+  std::string_view rest = input_.octets();
+  const std::size_t available = rest.size();
+  const auto result = pending_->decoder.take(rest, stage_ == Stage::content ? &pending_->content : nullptr);
+  input_.consume(available - rest.size());
+  if (result == Content::Result::incomplete) {
+    return stage_ == Stage::discard && is_expired_ ? Next::end : read_more();
+  }
+  if (result == Content::Result::complete) {
+    stage_ == Stage::content ? complete_exchange() : next_request();
+  } else if (stage_ == Stage::content) {
+    refuse(pending_->decoder.fault(), nullptr);
+  } else {
+    must_linger_ = true;
+    stage_ = Stage::closing;
+  }
+  return std::nullopt;
+}
+
+std::optional<Session::Next> Session::step_answer() {
+  if (!pending_->is_answered) {
+    if (const auto next = flush()) {
+      return next;
+    }
+    return Next::answer;
+  }
+  if (!pending_->reply) {
+    refuse(failed, nullptr);
+    return std::nullopt;
+  }
+  queue(std::move(*pending_->reply), pending_->method, pending_->path);
+  next_request();
+  return std::nullopt;
+}
+
+std::optional<Session::Next> Session::step_closing() {
+  if (const auto next = flush()) {
+    return next;
+  }
+  if (!must_linger_ && input_.empty()) {
+    return Next::end;
+  }
+  // To close with octets unread makes the kernel reset the connection, and the client may lose the reply
+  // (RFC 9112, section 9.6).
+  Error ignored;
+  socket_.shutdown(Socket::shutdown_send, ignored);
+  stage_ = Stage::lingering;
+  set_due(loop_->limits().linger);
+  return std::nullopt;
+}
+
+std::optional<Session::Next> Session::step_lingering() {
+  lingered_ += input_.octets().size();
+  input_.consume(input_.octets().size());
+  return is_ended_ || is_expired_ || lingered_ > most_lingered ? Next::end : Next::read;
+}
+
+std::optional<Session::Next> Session::read_more() {
+  if (const auto next = flush()) {
+    return next;
+  }
+  if (is_expired_) {
+    refuse(too_slow, nullptr);
+    return std::nullopt;
+  }
+  return is_ended_ ? Next::end : Next::read;
+}
+
+std::optional<Session::Next> Session::flush() {
+  auto& outgoing = loop_->workspace().outgoing;
+  auto result = Output::Result::sent;
+  if (output_.is_blocked()) {
+    result = output_.resume(socket_);
+  } else if (!outgoing.empty()) {
+    result = output_.send(socket_, outgoing);
+  }
+  report();
+  if (result == Output::Result::sent) {
+    return std::nullopt;
+  }
+  if (result == Output::Result::failed || is_expired_) {
+    return Next::end;
+  }
+  write_due_ = now_ + loop_->limits().write_stall;
+  return Next::write;
+}
+
+std::span<char> Session::space() {
+  const bool is_bulk = stage_ == Stage::content || stage_ == Stage::discard || stage_ == Stage::lingering;
+  return input_.space(is_bulk ? InputBuffer::large : 0);
+}
+
+void Session::received(const Error& error, std::size_t count) noexcept {
+  now_ = Clock::now();
+  if (count > 0) {
+    input_.filled(count);
+    is_expired_ = false;
+  } else if (error && !(is_expired_ && error == boost::asio::error::operation_aborted)) {
+    is_ended_ = true;
+  }
+}
+
+void Session::answer_arrived(std::optional<Reply> reply) {
+  if (pending_->is_answered) {
+    return;
+  }
+  pending_->is_answered = true;
+  pending_->reply = std::move(reply);
+  if (waiter_) {
+    now_ = Clock::now();
+    std::exchange(waiter_, nullptr).resume();
+  }
+}
+
+void Session::expire_if_due(Clock::time_point now) noexcept {
+  if (now >= (output_.is_blocked() ? write_due_ : due_)) {
+    is_expired_ = true;
+    Error ignored;
+    socket_.cancel(ignored);
+  }
+}
+
+void Session::drain() noexcept {
+  if (stage_ == Stage::idle && !output_.is_blocked() && !has_unread_octets()) {
+    Error ignored;
+    socket_.cancel(ignored);
+  }
+}
+
+void Session::cut_off() {
+  is_cut_off_ = true;
+  Error ignored;
+  socket_.close(ignored);
+  if (waiter_) {
+    boost::asio::post(loop_->context(), [waiter = std::exchange(waiter_, nullptr)] { waiter.resume(); });
+  }
+}
+
+void Session::set_due(std::chrono::milliseconds after) noexcept { due_ = now_ + after; }
+
+bool Session::has_unread_octets() noexcept {
+  Error ignored;
+  return socket_.available(ignored) > 0;
+}
+
+}  // namespace settingsd::http

@@ -1,0 +1,149 @@
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <coroutine>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+
+#include <boost/intrusive/list_hook.hpp>
+
+#include "http/answer.hpp"
+#include "http/content.hpp"
+#include "http/descriptor.hpp"
+#include "http/endpoint.hpp"
+#include "http/header_scan.hpp"
+#include "http/input_buffer.hpp"
+#include "http/message.hpp"
+#include "http/output.hpp"
+#include "http/reply_text.hpp"
+#include "http/socket.hpp"
+
+namespace settingsd::http {
+
+class Loop;
+using Clock = std::chrono::steady_clock;
+
+/// One of the connections that may be open at the same time.
+class Seat {
+ public:
+  explicit Seat(std::atomic<std::size_t>& taken) noexcept : taken_{&taken} { ++*taken_; }
+  Seat(Seat&& other) noexcept : taken_{std::exchange(other.taken_, nullptr)} {}
+  Seat& operator=(Seat&&) = delete;
+  ~Seat() {
+    if (taken_ != nullptr) {
+      --*taken_;
+    }
+  }
+
+ private:
+  std::atomic<std::size_t>* taken_;
+};
+
+/// One connection: a state machine that is moved on by what its coroutine has waited for.
+/// All members run on the loop's thread.
+class Session : public boost::intrusive::list_base_hook<> {
+ public:
+  /// What the coroutine has to wait for before advance() may be called again.
+  enum class Next { read, write, answer, end };
+
+  Session(Loop& loop, Descriptor descriptor, Transport transport, Seat seat);
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+  ~Session();
+
+  /// Does all that can be done without waiting.
+  [[nodiscard]] Next advance() noexcept;
+
+  [[nodiscard]] Socket& socket() noexcept { return socket_; }
+
+  /// For Next::read: where the octets go, and that they have arrived.
+  [[nodiscard]] std::span<char> space();
+  void received(const Error& error, std::size_t count) noexcept;
+
+  /// For Next::write: the socket takes octets again, or the wait was cancelled.
+  void writable() noexcept { now_ = Clock::now(); }
+
+  /// For Next::answer: resumes waiter once answer_arrived() has been called.
+  [[nodiscard]] bool is_answered() const noexcept { return pending_->is_answered; }
+  void wait_for_answer(std::coroutine_handle<> waiter) noexcept { waiter_ = waiter; }
+
+  /// The exchange's answer; nothing where it was lost.
+  void answer_arrived(std::optional<Reply> reply);
+
+  /// Ends the wait if its deadline has passed.
+  void expire_if_due(Clock::time_point now) noexcept;
+
+  /// The server stops: ends here if no request has begun.
+  void drain() noexcept;
+
+  /// The server has waited long enough.
+  void cut_off();
+
+ private:
+  enum class Stage : std::uint8_t { idle, header, content, discard, answer, closing, lingering };
+
+  /// A request that outlives its header: it has content, or its answer comes later.
+  struct Pending {
+    explicit Pending(const Content& framed) noexcept : decoder{framed} {}
+
+    Content decoder;
+    std::string method;
+    std::string path;
+    std::string content;
+    std::shared_ptr<AnswerSlot> slot;  ///< null: the content is only discarded
+    std::optional<Reply> reply;
+    bool is_answered = false;
+  };
+
+  std::optional<Next> step();
+  std::optional<Next> step_idle();
+  std::optional<Next> step_header();
+  std::optional<Next> step_content();
+  std::optional<Next> step_answer();
+  std::optional<Next> step_closing();
+  std::optional<Next> step_lingering();
+
+  void begin_request(std::string_view header);
+  void begin_exchange(std::unique_ptr<Exchange> exchange);
+  void reply_early(Reply reply);
+  void complete_exchange();
+  void refuse(const Fault& fault, const RequestHead* head);
+  void queue(Reply reply, std::string_view method, std::string_view path);
+  void next_request() noexcept;
+  [[nodiscard]] Content make_content() const noexcept;
+  [[nodiscard]] std::optional<Next> flush();
+  [[nodiscard]] std::optional<Next> read_more();
+  void report() noexcept;
+  void set_due(std::chrono::milliseconds after) noexcept;
+  [[nodiscard]] bool has_unread_octets() noexcept;
+
+  Loop* loop_;
+  Socket socket_;
+  Seat seat_;
+  Clock::time_point started_;  ///< when the current request's header was complete
+  Clock::time_point now_;      ///< when the last wait ended
+  Clock::time_point due_ = Clock::time_point::max();
+  Clock::time_point write_due_ = Clock::time_point::max();
+  std::unique_ptr<Pending> pending_;
+  std::coroutine_handle<> waiter_;  ///< for an answer
+  Output output_;
+  std::size_t lingered_ = 0;
+  HeaderScan scan_;
+  ReplyFraming framing_;
+  Stage stage_ = Stage::idle;
+  Transport transport_;
+  std::uint8_t empty_lines_ = 0;
+  bool is_first_ = true;     ///< no request has been read on this connection
+  bool is_ended_ = false;    ///< nothing more can be read
+  bool is_expired_ = false;  ///< a deadline has passed during the last wait
+  bool is_cut_off_ = false;
+  bool must_linger_ = false;  ///< the client may still be sending
+  InputBuffer input_;
+};
+
+}  // namespace settingsd::http

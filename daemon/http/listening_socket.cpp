@@ -146,7 +146,8 @@ ListeningSocket ListeningSocket::bind(const Endpoint& endpoint, mode_t mode) {
   if (::bind(descriptor.get(), address.get(), address.size) != 0) {
     fail(attempt);
   }
-  ListeningSocket socket{std::move(descriptor), is_local ? endpoint : endpoint_of(descriptor.get())};
+  Endpoint bound = is_local ? endpoint : endpoint_of(descriptor.get());
+  ListeningSocket socket{std::move(descriptor), std::move(bound)};
   struct stat status {};
   if (is_local && ::lstat(endpoint.address.c_str(), &status) == 0) {
     socket.device_ = status.st_dev;

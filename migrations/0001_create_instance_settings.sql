@@ -216,7 +216,8 @@ CREATE TABLE organization_domains_enrollment_mode (
   enrollment_mode TEXT NOT NULL
                   CONSTRAINT
                     "enrollment_mode must be manual_invitation, automatic_invitation or automatic_suggestion"
-                  CHECK (enrollment_mode IN ('manual_invitation', 'automatic_invitation', 'automatic_suggestion')),
+                  CHECK (enrollment_mode = 'manual_invitation' OR enrollment_mode = 'automatic_invitation'
+                         OR enrollment_mode = 'automatic_suggestion'),
   PRIMARY KEY (instance_id, position),
   UNIQUE (instance_id, enrollment_mode)
 ) STRICT;
@@ -242,17 +243,17 @@ CREATE TABLE plan_limit (
 ) STRICT;
 
 CREATE TABLE changed (
-  -- What a running daemon has to load again, newest last; triggers write it and the daemon trims it. A row with a
-  -- revision moves the revision of its resource.
+  -- What a running daemon has to load again, newest last. Triggers write it and the daemon trims it.
   id          INTEGER PRIMARY KEY,
   instance_id TEXT NOT NULL,
   resource    TEXT NOT NULL
-              CONSTRAINT "resource must be what can change"
-              CHECK (resource IN ('instance', 'restrictions', 'organization_settings', 'organization_roles',
-                                  'secret_key', 'plan', 'deleted')),
-  revision    INTEGER,
-  CONSTRAINT "a resource that is served has a revision"
-  CHECK ((revision IS NULL) = (resource IN ('secret_key', 'plan', 'deleted')))
+              -- Not "IN": it builds a table of the words at every row, which costs more than the row.
+              CONSTRAINT "a served resource changes with its revision, a key or a plan without one"
+              CHECK (CASE WHEN revision IS NOT NULL
+                          THEN resource = 'instance' OR resource = 'restrictions'
+                            OR resource = 'organization_settings' OR resource = 'organization_roles'
+                          ELSE resource = 'secret_key' OR resource = 'plan' OR resource = 'deleted' END),
+  revision    INTEGER
 ) STRICT;
 
 CREATE TABLE list_replacement (
@@ -367,34 +368,67 @@ SELECT secret_key.id, instance_id, environment_type, label, iif(read_only, 'true
        strftime('%Y-%m-%dT%H:%M:%SZ', revoked_at / 1000, 'unixepoch')
 FROM secret_key JOIN instance ON instance.id = secret_key.instance_id;
 
--- Revisions: a row in changed moves the revision, and nothing else does -----------------------------------------------
+-- Revisions: one step with every change, together with a row in changed -----------------------------------------------
+--
+-- An UPDATE may take the step itself, as the daemon does to save a second write; else the trigger takes it.
 
-CREATE TRIGGER changed_instance AFTER INSERT ON changed
-WHEN NEW.resource = 'instance'
+CREATE VIEW next_revision (instance_id, resource, revision) AS
+-- INSERT INTO next_revision (instance_id, resource) takes the step; only triggers do.
+SELECT instance_id, 'instance', revision + 1 FROM instance_settings
+UNION ALL
+SELECT instance_id, 'restrictions', revision + 1 FROM instance_restrictions
+UNION ALL
+SELECT instance_id, 'organization_settings', revision + 1 FROM organization_settings
+UNION ALL
+SELECT id, 'organization_roles', organization_roles_revision + 1 FROM instance;
+
+CREATE TRIGGER next_revision_taken INSTEAD OF INSERT ON next_revision
 BEGIN
-  UPDATE instance_settings SET revision = NEW.revision WHERE instance_id = NEW.instance_id;
+  INSERT INTO changed (instance_id, resource, revision)
+  SELECT instance_id, resource, revision
+  FROM next_revision
+  WHERE instance_id = NEW.instance_id AND resource = NEW.resource;
+  UPDATE instance_settings SET revision = revision + 1
+  WHERE instance_id = NEW.instance_id AND NEW.resource = 'instance';
+  UPDATE instance_restrictions SET revision = revision + 1
+  WHERE instance_id = NEW.instance_id AND NEW.resource = 'restrictions';
+  UPDATE organization_settings SET revision = revision + 1
+  WHERE instance_id = NEW.instance_id AND NEW.resource = 'organization_settings';
+  UPDATE instance SET organization_roles_revision = organization_roles_revision + 1
+  WHERE id = NEW.instance_id AND NEW.resource = 'organization_roles';
 END;
 
-CREATE TRIGGER changed_restrictions AFTER INSERT ON changed
-WHEN NEW.resource = 'restrictions'
+CREATE TRIGGER instance_settings_changed
+AFTER UPDATE OF test_mode, hibp, enhanced_email_deliverability, support_email, clerk_js_version, development_origin,
+                url_based_session_syncing, preferred_sign_in_strategy_when_password_required
+ON instance_settings
+WHEN OLD.test_mode IS NOT NEW.test_mode
+  OR OLD.hibp IS NOT NEW.hibp
+  OR OLD.enhanced_email_deliverability IS NOT NEW.enhanced_email_deliverability
+  OR OLD.support_email IS NOT NEW.support_email
+  OR OLD.clerk_js_version IS NOT NEW.clerk_js_version
+  OR OLD.development_origin IS NOT NEW.development_origin
+  OR OLD.url_based_session_syncing IS NOT NEW.url_based_session_syncing
+  OR OLD.preferred_sign_in_strategy_when_password_required
+     IS NOT NEW.preferred_sign_in_strategy_when_password_required
 BEGIN
-  UPDATE instance_restrictions SET revision = NEW.revision WHERE instance_id = NEW.instance_id;
-END;
-
-CREATE TRIGGER changed_organization_settings AFTER INSERT ON changed
-WHEN NEW.resource = 'organization_settings'
-BEGIN
-  UPDATE organization_settings SET revision = NEW.revision WHERE instance_id = NEW.instance_id;
-END;
-
-CREATE TRIGGER changed_organization_roles AFTER INSERT ON changed
-WHEN NEW.resource = 'organization_roles'
-BEGIN
-  UPDATE instance SET organization_roles_revision = NEW.revision WHERE id = NEW.instance_id;
+  SELECT RAISE(ABORT, 'the revision moves by itself, by one with every change; it cannot be set')
+  WHERE NEW.revision NOT IN (OLD.revision, OLD.revision + 1);
+  INSERT INTO changed (instance_id, resource, revision) VALUES (NEW.instance_id, 'instance', OLD.revision + 1);
+  UPDATE instance_settings SET revision = OLD.revision + 1
+  WHERE instance_id = NEW.instance_id AND NEW.revision = OLD.revision;
 END;
 
 CREATE TRIGGER instance_settings_revision AFTER UPDATE OF revision ON instance_settings
 WHEN NEW.revision IS NOT OLD.revision
+ AND OLD.test_mode IS NEW.test_mode
+ AND OLD.hibp IS NEW.hibp
+ AND OLD.enhanced_email_deliverability IS NEW.enhanced_email_deliverability
+ AND OLD.support_email IS NEW.support_email
+ AND OLD.clerk_js_version IS NEW.clerk_js_version
+ AND OLD.development_origin IS NEW.development_origin
+ AND OLD.url_based_session_syncing IS NEW.url_based_session_syncing
+ AND OLD.preferred_sign_in_strategy_when_password_required IS NEW.preferred_sign_in_strategy_when_password_required
 BEGIN
   SELECT RAISE(ABORT, 'the revision moves by itself, by one with every change; it cannot be set')
   WHERE NEW.revision <> OLD.revision + 1
@@ -403,8 +437,32 @@ BEGIN
                       AND resource = 'instance' AND revision = NEW.revision);
 END;
 
+CREATE TRIGGER instance_restrictions_changed
+AFTER UPDATE OF allowlist, blocklist, allowlist_blocklist_disabled_on_sign_in, block_email_subaddresses,
+                block_disposable_email_domains, ignore_dots_for_gmail_addresses
+ON instance_restrictions
+WHEN OLD.allowlist IS NOT NEW.allowlist
+  OR OLD.blocklist IS NOT NEW.blocklist
+  OR OLD.allowlist_blocklist_disabled_on_sign_in IS NOT NEW.allowlist_blocklist_disabled_on_sign_in
+  OR OLD.block_email_subaddresses IS NOT NEW.block_email_subaddresses
+  OR OLD.block_disposable_email_domains IS NOT NEW.block_disposable_email_domains
+  OR OLD.ignore_dots_for_gmail_addresses IS NOT NEW.ignore_dots_for_gmail_addresses
+BEGIN
+  SELECT RAISE(ABORT, 'the revision moves by itself, by one with every change; it cannot be set')
+  WHERE NEW.revision NOT IN (OLD.revision, OLD.revision + 1);
+  INSERT INTO changed (instance_id, resource, revision) VALUES (NEW.instance_id, 'restrictions', OLD.revision + 1);
+  UPDATE instance_restrictions SET revision = OLD.revision + 1
+  WHERE instance_id = NEW.instance_id AND NEW.revision = OLD.revision;
+END;
+
 CREATE TRIGGER instance_restrictions_revision AFTER UPDATE OF revision ON instance_restrictions
 WHEN NEW.revision IS NOT OLD.revision
+ AND OLD.allowlist IS NEW.allowlist
+ AND OLD.blocklist IS NEW.blocklist
+ AND OLD.allowlist_blocklist_disabled_on_sign_in IS NEW.allowlist_blocklist_disabled_on_sign_in
+ AND OLD.block_email_subaddresses IS NEW.block_email_subaddresses
+ AND OLD.block_disposable_email_domains IS NEW.block_disposable_email_domains
+ AND OLD.ignore_dots_for_gmail_addresses IS NEW.ignore_dots_for_gmail_addresses
 BEGIN
   SELECT RAISE(ABORT, 'the revision moves by itself, by one with every change; it cannot be set')
   WHERE NEW.revision <> OLD.revision + 1
@@ -413,8 +471,35 @@ BEGIN
                       AND resource = 'restrictions' AND revision = NEW.revision);
 END;
 
+CREATE TRIGGER organization_settings_changed
+AFTER UPDATE OF enabled, max_allowed_memberships, admin_delete_enabled, domains_enabled, slug_disabled,
+                creator_role_id, domains_default_role_id
+ON organization_settings
+WHEN OLD.enabled IS NOT NEW.enabled
+  OR OLD.max_allowed_memberships IS NOT NEW.max_allowed_memberships
+  OR OLD.admin_delete_enabled IS NOT NEW.admin_delete_enabled
+  OR OLD.domains_enabled IS NOT NEW.domains_enabled
+  OR OLD.slug_disabled IS NOT NEW.slug_disabled
+  OR OLD.creator_role_id IS NOT NEW.creator_role_id
+  OR OLD.domains_default_role_id IS NOT NEW.domains_default_role_id
+BEGIN
+  SELECT RAISE(ABORT, 'the revision moves by itself, by one with every change; it cannot be set')
+  WHERE NEW.revision NOT IN (OLD.revision, OLD.revision + 1);
+  INSERT INTO changed (instance_id, resource, revision)
+  VALUES (NEW.instance_id, 'organization_settings', OLD.revision + 1);
+  UPDATE organization_settings SET revision = OLD.revision + 1
+  WHERE instance_id = NEW.instance_id AND NEW.revision = OLD.revision;
+END;
+
 CREATE TRIGGER organization_settings_revision AFTER UPDATE OF revision ON organization_settings
 WHEN NEW.revision IS NOT OLD.revision
+ AND OLD.enabled IS NEW.enabled
+ AND OLD.max_allowed_memberships IS NEW.max_allowed_memberships
+ AND OLD.admin_delete_enabled IS NEW.admin_delete_enabled
+ AND OLD.domains_enabled IS NEW.domains_enabled
+ AND OLD.slug_disabled IS NEW.slug_disabled
+ AND OLD.creator_role_id IS NEW.creator_role_id
+ AND OLD.domains_default_role_id IS NEW.domains_default_role_id
 BEGIN
   SELECT RAISE(ABORT, 'the revision moves by itself, by one with every change; it cannot be set')
   WHERE NEW.revision <> OLD.revision + 1
@@ -433,61 +518,13 @@ BEGIN
                       AND resource = 'organization_roles' AND revision = NEW.organization_roles_revision);
 END;
 
-CREATE TRIGGER instance_settings_changed
-AFTER UPDATE OF test_mode, hibp, enhanced_email_deliverability, support_email, clerk_js_version, development_origin,
-                url_based_session_syncing, preferred_sign_in_strategy_when_password_required
-ON instance_settings
-WHEN OLD.test_mode IS NOT NEW.test_mode
-  OR OLD.hibp IS NOT NEW.hibp
-  OR OLD.enhanced_email_deliverability IS NOT NEW.enhanced_email_deliverability
-  OR OLD.support_email IS NOT NEW.support_email
-  OR OLD.clerk_js_version IS NOT NEW.clerk_js_version
-  OR OLD.development_origin IS NOT NEW.development_origin
-  OR OLD.url_based_session_syncing IS NOT NEW.url_based_session_syncing
-  OR OLD.preferred_sign_in_strategy_when_password_required
-     IS NOT NEW.preferred_sign_in_strategy_when_password_required
-BEGIN
-  INSERT INTO changed (instance_id, resource, revision) VALUES (NEW.instance_id, 'instance', OLD.revision + 1);
-END;
-
-CREATE TRIGGER instance_restrictions_changed
-AFTER UPDATE OF allowlist, blocklist, allowlist_blocklist_disabled_on_sign_in, block_email_subaddresses,
-                block_disposable_email_domains, ignore_dots_for_gmail_addresses
-ON instance_restrictions
-WHEN OLD.allowlist IS NOT NEW.allowlist
-  OR OLD.blocklist IS NOT NEW.blocklist
-  OR OLD.allowlist_blocklist_disabled_on_sign_in IS NOT NEW.allowlist_blocklist_disabled_on_sign_in
-  OR OLD.block_email_subaddresses IS NOT NEW.block_email_subaddresses
-  OR OLD.block_disposable_email_domains IS NOT NEW.block_disposable_email_domains
-  OR OLD.ignore_dots_for_gmail_addresses IS NOT NEW.ignore_dots_for_gmail_addresses
-BEGIN
-  INSERT INTO changed (instance_id, resource, revision) VALUES (NEW.instance_id, 'restrictions', OLD.revision + 1);
-END;
-
-CREATE TRIGGER organization_settings_changed
-AFTER UPDATE OF enabled, max_allowed_memberships, admin_delete_enabled, domains_enabled, slug_disabled,
-                creator_role_id, domains_default_role_id
-ON organization_settings
-WHEN OLD.enabled IS NOT NEW.enabled
-  OR OLD.max_allowed_memberships IS NOT NEW.max_allowed_memberships
-  OR OLD.admin_delete_enabled IS NOT NEW.admin_delete_enabled
-  OR OLD.domains_enabled IS NOT NEW.domains_enabled
-  OR OLD.slug_disabled IS NOT NEW.slug_disabled
-  OR OLD.creator_role_id IS NOT NEW.creator_role_id
-  OR OLD.domains_default_role_id IS NOT NEW.domains_default_role_id
-BEGIN
-  INSERT INTO changed (instance_id, resource, revision)
-  VALUES (NEW.instance_id, 'organization_settings', OLD.revision + 1);
-END;
-
 -- Lists ---------------------------------------------------------------------------------------------------------------
 
 CREATE TRIGGER allowed_origin_inserted AFTER INSERT ON allowed_origin
 WHEN NOT EXISTS (SELECT 1 FROM list_replacement
                  WHERE instance_id = NEW.instance_id AND list = 'instance.allowed_origins')
 BEGIN
-  INSERT INTO changed (instance_id, resource, revision)
-  SELECT instance_id, 'instance', revision + 1 FROM instance_settings WHERE instance_id = NEW.instance_id;
+  INSERT INTO next_revision (instance_id, resource) VALUES (NEW.instance_id, 'instance');
 END;
 
 CREATE TRIGGER allowed_origin_updated AFTER UPDATE OF position, origin ON allowed_origin
@@ -495,8 +532,7 @@ WHEN (OLD.position IS NOT NEW.position OR OLD.origin IS NOT NEW.origin)
  AND NOT EXISTS (SELECT 1 FROM list_replacement
                  WHERE instance_id = NEW.instance_id AND list = 'instance.allowed_origins')
 BEGIN
-  INSERT INTO changed (instance_id, resource, revision)
-  SELECT instance_id, 'instance', revision + 1 FROM instance_settings WHERE instance_id = NEW.instance_id;
+  INSERT INTO next_revision (instance_id, resource) VALUES (NEW.instance_id, 'instance');
 END;
 
 CREATE TRIGGER allowed_origin_deleted AFTER DELETE ON allowed_origin
@@ -504,18 +540,14 @@ WHEN EXISTS (SELECT 1 FROM instance WHERE id = OLD.instance_id)
  AND NOT EXISTS (SELECT 1 FROM list_replacement
                  WHERE instance_id = OLD.instance_id AND list = 'instance.allowed_origins')
 BEGIN
-  INSERT INTO changed (instance_id, resource, revision)
-  SELECT instance_id, 'instance', revision + 1 FROM instance_settings WHERE instance_id = OLD.instance_id;
+  INSERT INTO next_revision (instance_id, resource) VALUES (OLD.instance_id, 'instance');
 END;
 
 CREATE TRIGGER enrollment_mode_inserted AFTER INSERT ON organization_domains_enrollment_mode
 WHEN NOT EXISTS (SELECT 1 FROM list_replacement
                  WHERE instance_id = NEW.instance_id AND list = 'organization_settings.domains_enrollment_modes')
 BEGIN
-  INSERT INTO changed (instance_id, resource, revision)
-  SELECT instance_id, 'organization_settings', revision + 1
-  FROM organization_settings
-  WHERE instance_id = NEW.instance_id;
+  INSERT INTO next_revision (instance_id, resource) VALUES (NEW.instance_id, 'organization_settings');
 END;
 
 CREATE TRIGGER enrollment_mode_updated
@@ -524,10 +556,7 @@ WHEN (OLD.position IS NOT NEW.position OR OLD.enrollment_mode IS NOT NEW.enrollm
  AND NOT EXISTS (SELECT 1 FROM list_replacement
                  WHERE instance_id = NEW.instance_id AND list = 'organization_settings.domains_enrollment_modes')
 BEGIN
-  INSERT INTO changed (instance_id, resource, revision)
-  SELECT instance_id, 'organization_settings', revision + 1
-  FROM organization_settings
-  WHERE instance_id = NEW.instance_id;
+  INSERT INTO next_revision (instance_id, resource) VALUES (NEW.instance_id, 'organization_settings');
 END;
 
 CREATE TRIGGER enrollment_mode_deleted AFTER DELETE ON organization_domains_enrollment_mode
@@ -535,10 +564,7 @@ WHEN EXISTS (SELECT 1 FROM instance WHERE id = OLD.instance_id)
  AND NOT EXISTS (SELECT 1 FROM list_replacement
                  WHERE instance_id = OLD.instance_id AND list = 'organization_settings.domains_enrollment_modes')
 BEGIN
-  INSERT INTO changed (instance_id, resource, revision)
-  SELECT instance_id, 'organization_settings', revision + 1
-  FROM organization_settings
-  WHERE instance_id = OLD.instance_id;
+  INSERT INTO next_revision (instance_id, resource) VALUES (OLD.instance_id, 'organization_settings');
 END;
 
 CREATE TRIGGER list_replacement_guard BEFORE INSERT ON list_replacement
@@ -568,8 +594,8 @@ END;
 -- stands for the list as well.
 CREATE TRIGGER list_replacement_ends AFTER DELETE ON list_replacement
 BEGIN
-  INSERT INTO changed (instance_id, resource, revision)
-  SELECT instance_id, resource, revision + 1
+  INSERT INTO next_revision (instance_id, resource)
+  SELECT instance_id, resource
   FROM list_setting
   WHERE instance_id = OLD.instance_id AND setting = OLD.list
     AND revision = OLD.revision AND value IS NOT OLD.before;
@@ -644,8 +670,7 @@ END;
 CREATE TRIGGER instance_changed AFTER UPDATE OF environment_type, workspace_id ON instance
 WHEN OLD.environment_type IS NOT NEW.environment_type OR OLD.workspace_id IS NOT NEW.workspace_id
 BEGIN
-  INSERT INTO changed (instance_id, resource, revision)
-  SELECT instance_id, 'instance', revision + 1 FROM instance_settings WHERE instance_id = NEW.id;
+  INSERT INTO next_revision (instance_id, resource) VALUES (NEW.id, 'instance');
   INSERT INTO changed (instance_id, resource)
   SELECT NEW.id, 'secret_key' WHERE OLD.environment_type IS NOT NEW.environment_type;
 END;
@@ -654,14 +679,10 @@ END;
 CREATE TRIGGER instance_epoch_changed AFTER UPDATE OF epoch ON instance
 WHEN OLD.epoch IS NOT NEW.epoch
 BEGIN
-  INSERT INTO changed (instance_id, resource, revision)
-  SELECT instance_id, 'instance', revision + 1 FROM instance_settings WHERE instance_id = NEW.id;
-  INSERT INTO changed (instance_id, resource, revision)
-  SELECT instance_id, 'restrictions', revision + 1 FROM instance_restrictions WHERE instance_id = NEW.id;
-  INSERT INTO changed (instance_id, resource, revision)
-  SELECT instance_id, 'organization_settings', revision + 1 FROM organization_settings WHERE instance_id = NEW.id;
-  INSERT INTO changed (instance_id, resource, revision)
-  SELECT id, 'organization_roles', organization_roles_revision + 1 FROM instance WHERE id = NEW.id;
+  INSERT INTO next_revision (instance_id, resource) VALUES (NEW.id, 'instance');
+  INSERT INTO next_revision (instance_id, resource) VALUES (NEW.id, 'restrictions');
+  INSERT INTO next_revision (instance_id, resource) VALUES (NEW.id, 'organization_settings');
+  INSERT INTO next_revision (instance_id, resource) VALUES (NEW.id, 'organization_roles');
 END;
 
 CREATE TRIGGER instance_deleted AFTER DELETE ON instance
@@ -829,8 +850,7 @@ END;
 
 CREATE TRIGGER organization_role_inserted AFTER INSERT ON organization_role
 BEGIN
-  INSERT INTO changed (instance_id, resource, revision)
-  SELECT id, 'organization_roles', organization_roles_revision + 1 FROM instance WHERE id = NEW.instance_id;
+  INSERT INTO next_revision (instance_id, resource) VALUES (NEW.instance_id, 'organization_roles');
 END;
 
 CREATE TRIGGER organization_role_updated
@@ -838,11 +858,10 @@ AFTER UPDATE OF name, key, description, created_at, updated_at ON organization_r
 WHEN OLD.name IS NOT NEW.name OR OLD.key IS NOT NEW.key OR OLD.description IS NOT NEW.description
   OR OLD.created_at IS NOT NEW.created_at OR OLD.updated_at IS NOT NEW.updated_at
 BEGIN
-  INSERT INTO changed (instance_id, resource, revision)
-  SELECT id, 'organization_roles', organization_roles_revision + 1 FROM instance WHERE id = NEW.instance_id;
+  INSERT INTO next_revision (instance_id, resource) VALUES (NEW.instance_id, 'organization_roles');
   -- The settings show these two roles by their keys.
-  INSERT INTO changed (instance_id, resource, revision)
-  SELECT instance_id, 'organization_settings', revision + 1
+  INSERT INTO next_revision (instance_id, resource)
+  SELECT instance_id, 'organization_settings'
   FROM organization_settings
   WHERE instance_id = NEW.instance_id AND OLD.key IS NOT NEW.key
     AND NEW.id IN (creator_role_id, domains_default_role_id);
@@ -851,8 +870,7 @@ END;
 CREATE TRIGGER organization_role_deleted AFTER DELETE ON organization_role
 BEGIN
   DELETE FROM organization_role_permission WHERE role_id = OLD.id;
-  INSERT INTO changed (instance_id, resource, revision)
-  SELECT id, 'organization_roles', organization_roles_revision + 1 FROM instance WHERE id = OLD.instance_id;
+  INSERT INTO next_revision (instance_id, resource) VALUES (OLD.instance_id, 'organization_roles');
 END;
 
 CREATE TRIGGER organization_permission_inserted BEFORE INSERT ON organization_permission
@@ -888,10 +906,8 @@ END;
 
 CREATE TRIGGER organization_role_permission_inserted AFTER INSERT ON organization_role_permission
 BEGIN
-  INSERT INTO changed (instance_id, resource, revision)
-  SELECT instance.id, 'organization_roles', organization_roles_revision + 1
-  FROM organization_role AS role JOIN instance ON instance.id = role.instance_id
-  WHERE role.id = NEW.role_id;
+  INSERT INTO next_revision (instance_id, resource)
+  SELECT instance_id, 'organization_roles' FROM organization_role WHERE id = NEW.role_id;
 END;
 
 CREATE TRIGGER organization_role_permission_deleted AFTER DELETE ON organization_role_permission
@@ -902,10 +918,8 @@ BEGIN
   FROM organization_role AS role JOIN organization_settings AS settings ON settings.instance_id = role.instance_id
   WHERE role.id = OLD.role_id AND settings.creator_role_id = role.id
     AND NOT EXISTS (SELECT 1 FROM creator_eligible_role WHERE id = role.id);
-  INSERT INTO changed (instance_id, resource, revision)
-  SELECT instance.id, 'organization_roles', organization_roles_revision + 1
-  FROM organization_role AS role JOIN instance ON instance.id = role.instance_id
-  WHERE role.id = OLD.role_id;
+  INSERT INTO next_revision (instance_id, resource)
+  SELECT instance_id, 'organization_roles' FROM organization_role WHERE id = OLD.role_id;
 END;
 
 -- Keys and plans ------------------------------------------------------------------------------------------------------

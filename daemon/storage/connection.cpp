@@ -43,6 +43,13 @@ void configure_database(SQLite::Database& database, int option, bool on) {
   database.check(sqlite3_db_config(database.getHandle(), option, on ? 1 : 0, nullptr));
 }
 
+/// SQLite counts its memory under one mutex for all connections; nobody reads the count. Has to come before its first
+/// use.
+void configure_library() {
+  static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(once);
+}
+
 /// Before anything else is written, so that the header alone tells whose file it is. Another process may be at it, too.
 void claim(SQLite::Database& database) {
   database.exec("BEGIN IMMEDIATE");
@@ -73,6 +80,7 @@ std::int64_t newest_version() noexcept { return static_cast<std::int64_t>(migrat
 Connection::Connection(std::filesystem::path file, Access access, std::chrono::milliseconds patience,
                        std::int64_t newest)
     : file_{std::filesystem::absolute(file)}, access_{access} {
+  configure_library();
   const bool empty = examine(file_, access, newest);
   if (empty && access == Access::create) make_file(file_, file_mode);
 

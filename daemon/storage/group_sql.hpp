@@ -25,25 +25,24 @@ template <class Group>
   return "SELECT " + columns + " FROM " + std::string(domain::place<Group>.table) + " WHERE instance_id = ?1";
 }
 
-/// Parameter 1 is the instance, then one per field whose bit is set in mask, in their order.
+/// Parameter 1 is the instance, 2 the new revision, then one per field whose bit is set in mask, in their order.
 template <class Group>
 [[nodiscard]] std::string update_sql(std::uint32_t mask) {
-  std::string assignments;
-  int parameter = 1;
+  std::string assignments = "revision = ?2";
+  int parameter = 2;
   domain::for_each_field<Group>([&](const auto& field, auto index) {
     if ((mask >> index & 1U) == 0) return;
-    assignments += assignments.empty() ? "" : ", ";
-    assignments += std::string(field.name) + " = ?" + std::to_string(++parameter);
+    assignments += ", " + std::string(field.name) + " = ?" + std::to_string(++parameter);
   });
   return "UPDATE " + std::string(domain::place<Group>.table) + " SET " + assignments + " WHERE instance_id = ?1";
 }
 
-/// Parameter 1 is the instance, then one per column.
+/// Parameters as for update_sql() with every column.
 template <class Group>
 [[nodiscard]] std::string insert_sql() {
-  std::string columns = "instance_id";
-  std::string values = "?1";
-  int parameter = 1;
+  std::string columns = "instance_id, revision";
+  std::string values = "?1, ?2";
+  int parameter = 2;
   domain::for_each_field<Group>([&](const auto& field, auto) {
     if constexpr (!is_list<std::remove_cvref_t<decltype(field.kind)>>) {
       columns += ", " + std::string(field.name);

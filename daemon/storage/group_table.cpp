@@ -73,7 +73,7 @@ void GroupTable<Group>::insert(std::string_view instance_id, const Group& group)
   // The lists come first: there is no revision yet that they could move.
   for_each_list([&](const auto& field, ListTable& list) { list.write(instance_id, group.*field.member); });
   Statement statement{connection_, insert_sql<Group>()};
-  statement.bind(1, instance_id);
+  statement.bind_all(instance_id, Versioned<Group>{}.revision);
   bind_columns(statement, group, every_column);
   statement.step();
 }
@@ -91,17 +91,18 @@ std::int64_t GroupTable<Group>::update(std::string_view instance_id, const Versi
     list.begin_replacement(instance_id);
     list.write(instance_id, after.*field.member);
   });
-  update_columns(instance_id, before.value, after);
+  update_columns(instance_id, before, after);
   for_each_differing_list([&](const auto&, ListTable& list) { list.end_replacement(instance_id); });
   return before.revision + 1;
 }
 
 template <class Group>
-void GroupTable<Group>::update_columns(std::string_view instance_id, const Group& before, const Group& after) {
-  const auto mask = differing_columns(before, after);
+void GroupTable<Group>::update_columns(std::string_view instance_id, const Versioned<Group>& before,
+                                       const Group& after) {
+  const auto mask = differing_columns(before.value, after);
   if (mask == 0) return;
   auto& statement = update_statement(mask);
-  const Statement::Execution execution{statement, instance_id};
+  const Statement::Execution execution{statement, instance_id, before.revision + 1};
   bind_columns(statement, after, mask);
   statement.step();
   if (statement.changes() != 1) throw InvalidRow{domain::place<Group>.table, "instance_id", "has no row"};
@@ -109,7 +110,7 @@ void GroupTable<Group>::update_columns(std::string_view instance_id, const Group
 
 template <class Group>
 void GroupTable<Group>::bind_columns(Statement& statement, const Group& group, std::uint32_t mask) {
-  int parameter = 1;
+  int parameter = 2;
   domain::for_each_field<Group>([&](const auto& field, auto index) {
     if constexpr (!is_list_field<decltype(field)>) {
       if ((mask >> index & 1U) != 0) statement.bind(++parameter, group.*field.member);

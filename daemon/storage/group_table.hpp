@@ -30,10 +30,10 @@ class GroupTable {
   [[nodiscard]] std::int64_t update(std::string_view instance_id, const Versioned<Group>& before, const Group& after);
 
  private:
-  void update_columns(std::string_view instance_id, const Group& before, const Group& after);
+  void update_columns(std::string_view instance_id, const Versioned<Group>& before, const Group& after);
   Statement& update_statement(std::uint32_t mask);
 
-  /// Binds the columns of the set mask to the parameters from 2 on.
+  /// Binds the columns of the set mask to the parameters from 3 on.
   void bind_columns(Statement& statement, const Group& group, std::uint32_t mask);
 
   template <class Visitor>

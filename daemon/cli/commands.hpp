@@ -23,4 +23,6 @@ void add_role_list(CLI::App& group, Context& context);
 
 void add_migrate(CLI::App& program, Context& context);
 
+void add_serve(CLI::App& program, Context& context);
+
 }  // namespace settingsd::cli

@@ -51,9 +51,8 @@ void create(const Options& options, Context& context) {
 }  // namespace
 
 void add_instance_create(CLI::App& group, Context& context) {
-  const auto [app, options] =
-      add_command(group, "create", "Create an instance and its first key, and the settings file where there is none",
-                  context, create);
+  const auto [app, options] = add_command(group, "create", "Create an instance and its first key", context, create);
+  app.footer("The settings file is made where there is none.");
   add_database(app, context);
   app.add_option("--environment", options.environment, "What the instance is for")
       ->type_name("")

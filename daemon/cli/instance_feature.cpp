@@ -50,11 +50,9 @@ void add_instance_grant(CLI::App& group, Context& context) {
 }
 
 void add_instance_withdraw(CLI::App& group, Context& context) {
-  add_options(add_command(group, "withdraw",
-                          "Withdraw a feature from an instance: what is turned on stays on, but cannot be turned on "
-                          "again",
-                          context, withdraw),
-              context);
+  const auto command = add_command(group, "withdraw", "Withdraw a feature from an instance", context, withdraw);
+  command.app.footer("What is turned on stays on, but cannot be turned on again.");
+  add_options(command, context);
 }
 
 }  // namespace settingsd::cli

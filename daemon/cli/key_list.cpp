@@ -53,10 +53,9 @@ void list(const Options& options, Context& context) {
 }  // namespace
 
 void add_key_list(CLI::App& group, Context& context) {
-  const auto [app, options] =
-      add_command(group, "list", "List the keys of an instance, or of all instances", context, list);
+  const auto [app, options] = add_command(group, "list", "List keys", context, list);
   add_database(app, context);
-  add_instance(app, options.instance_id);
+  add_instance(app, options.instance_id)->description("Only the keys of the instance with this id");
   add_json(app, context);
 }
 

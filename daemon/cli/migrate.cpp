@@ -69,8 +69,8 @@ void migrate(const Options& options, Context& context) {
 
 void add_migrate(CLI::App& program, Context& context) {
   const auto [app, options] =
-      add_command(program, "migrate", "Bring the settings file to the newest schema, after a copy of it was made",
-                  context, migrate);
+      add_command(program, "migrate", "Bring the settings file to the newest schema", context, migrate);
+  app.footer("A file that has a schema is copied first, to FILE.vVERSION; a missing file is made.");
   add_database(app, context);
   app.add_flag("--dry-run", options.dry_run, "Only list the migrations that are missing");
   add_json(app, context);

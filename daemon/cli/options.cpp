@@ -5,8 +5,8 @@
 #include <system_error>
 #include <vector>
 
-#include "api/json_document.hpp"
 #include "domain/characters.hpp"
+#include "storage/utf8.hpp"
 
 namespace settingsd::cli {
 namespace {
@@ -21,10 +21,12 @@ std::string make_absolute(std::string& file) {
   return {};
 }
 
-/// The validation of JSON texts is the one that answers with a label must pass.
 std::string refuse_invalid_utf8(const std::string& text) {
-  return api::parse_json(api::json_string(text)).value ? std::string{} : "must be valid UTF-8";
+  return storage::is_clean_text(text) ? std::string{} : "must be valid UTF-8";
 }
+
+/// Between the elements of a list in one variable.
+constexpr char list_separator = ',';
 
 char in_variable(char c) noexcept {
   if (c == '-') return '_';
@@ -32,7 +34,10 @@ char in_variable(char c) noexcept {
 }
 
 void name_variables(CLI::App& command) {
-  for (auto* const option : command.get_options()) option->envname(environment_variable(*option));
+  for (auto* const option : command.get_options()) {
+    option->envname(environment_variable(*option));
+    if (option->get_items_expected_max() > 1) option->delimiter(list_separator);
+  }
 }
 
 }  // namespace

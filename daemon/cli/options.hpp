@@ -32,8 +32,8 @@ CLI::Option* add_instance_id(CLI::App& command, std::string& instance_id);
 /// and for --help and --version.
 [[nodiscard]] std::string environment_variable(const CLI::Option& option);
 
-/// Lets every command below read the environment variables of its options. Only the one that is called reads them, so
-/// that a variable for one command cannot break another.
+/// Lets every command below read the environment variables of its options; commas separate the elements of a list. Only
+/// the one that is called reads them, so that a variable for one command cannot break another.
 void read_environment(CLI::App& group);
 
 }  // namespace settingsd::cli

@@ -65,6 +65,7 @@ int parse_and_run(int count, const char* const* arguments, Context& context) {
 void add_commands(CLI::App& program, Context& context) {
   program.set_version_flag("--version", "settingsd " SETTINGSD_VERSION);
   program.require_subcommand(1);
+  add_serve(program, context);
   add_instance_commands(program, context);
   add_key_commands(program, context);
   add_role_list(add_group(program, "role", "Show the organization roles of instances"), context);

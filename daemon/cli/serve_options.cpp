@@ -136,6 +136,8 @@ api::Options ServeOptions::api_options() const {
   return result;
 }
 
+mode_t ServeOptions::mode() const { return static_cast<mode_t>(std::stoul(socket_mode, nullptr, 8)); }
+
 observe::Level ServeOptions::level() const { return *observe::level_named(log_level); }
 
 }  // namespace settingsd::cli

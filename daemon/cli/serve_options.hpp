@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <CLI/CLI.hpp>
+#include <sys/types.h>
 
 #include "api/options.hpp"
 #include "http/endpoint.hpp"
@@ -39,6 +40,7 @@ struct ServeOptions {
   [[nodiscard]] http::Limits limits() const;
   [[nodiscard]] api::Options api_options() const;
   [[nodiscard]] observe::Level level() const;
+  [[nodiscard]] mode_t mode() const;
 };
 
 /// Declares them on the command.

@@ -1,0 +1,96 @@
+#include <csignal>
+#include <memory>
+#include <string>
+
+#include <sys/resource.h>
+
+#include "api/api.hpp"
+#include "api/renderer.hpp"
+#include "app/store.hpp"
+#include "cli/command.hpp"
+#include "cli/commands.hpp"
+#include "cli/failed.hpp"
+#include "cli/options.hpp"
+#include "cli/serve_options.hpp"
+#include "http/server.hpp"
+#include "observe/log.hpp"
+#include "storage/connection.hpp"
+#include "storage/migrator.hpp"
+#include "storage/serve_lock.hpp"
+
+namespace settingsd::cli {
+namespace {
+
+/// One descriptor per connection is wanted; the soft limit is often 1024. A core file would hold keys.
+void adjust_limits() noexcept {
+  rlimit descriptors{};
+  if (::getrlimit(RLIMIT_NOFILE, &descriptors) == 0) {
+    descriptors.rlim_cur = descriptors.rlim_max;
+    static_cast<void>(::setrlimit(RLIMIT_NOFILE, &descriptors));
+  }
+  const rlimit no_core{};
+  static_cast<void>(::setrlimit(RLIMIT_CORE, &no_core));
+}
+
+/// Brings the file to the newest version and returns that.
+int prepare(const Context& context, const observe::Log& log) {
+  storage::Connection connection{context.database, storage::Access::create, std::chrono::seconds{30}};
+  const auto done = storage::migrate(connection, [&](const storage::Migration& migration) {
+    log.write(observe::Level::notice, "migrating " + context.database + " to " + std::string(migration.name));
+  });
+  if (done.copy) {
+    log.write(observe::Level::notice, "the file as it was before the migration is kept as " + done.copy->string());
+  }
+  return static_cast<int>(connection.version());
+}
+
+http::Options server_options(const ServeOptions& options) {
+  http::Options result;
+  result.limits = options.limits();
+  result.threads = options.threads;
+  result.allowed_hosts = options.allowed_hosts;
+  result.socket_mode = options.mode();
+  return result;
+}
+
+/// Serves until SIGTERM or SIGINT. The store is closed before the server goes, so that no answer comes to a
+/// connection that is gone.
+void serve_store(const ServeOptions& options, app::Store& store, http::Handler& handler, const Context& context,
+                 const observe::Log& log) {
+  http::Server server{handler, server_options(options)};
+  server.on_signal({SIGTERM, SIGINT}, [&](int) { server.stop(); });
+  for (const auto& endpoint : options.endpoints()) context.print("listening on " + server.listen(endpoint) + '\n');
+  server.run();
+  store.close();
+  log.write(observe::Level::info, "stopped");
+}
+
+void serve(const ServeOptions& options, Context& context) {
+  // Mistakes on the command line are reported before anything is touched.
+  static_cast<void>(options.endpoints());
+  const observe::Log log{options.level(), observe::reader_is_systemd()};
+  adjust_limits();
+  const storage::ServeLock lock{context.database};
+  auto api_options = options.api_options();
+  api_options.program_version = SETTINGSD_VERSION;
+  api_options.schema_version = prepare(context, log);
+
+  const api::JsonRenderer renderer;
+  app::StoreOptions store_options;
+  store_options.file = context.database;
+  store_options.cache_bytes = options.cache_mebibytes << 20U;
+  store_options.queue_capacity = options.queue_capacity;
+  app::Store store{store_options, renderer, log};
+  api::Api api{store, std::move(api_options), log};
+  serve_store(options, store, api, context, log);
+}
+
+}  // namespace
+
+void add_serve(CLI::App& program, Context& context) {
+  const auto [command, options] = add_command<ServeOptions>(program, "serve", "Serve a settings file.", context, serve);
+  add_database(command, context);
+  add_serve_options(command, options);
+}
+
+}  // namespace settingsd::cli

@@ -31,12 +31,13 @@ constexpr Fault foreign_host{Refusal::misdirected_request, "This server does not
 bool has_other_version(std::string_view header) noexcept {
   constexpr std::string_view shape = "HTTP/d.d";
   const std::string_view line = header.substr(0, header.find('\r'));
-  if (line.size() <= shape.size() || line[line.size() - shape.size() - 1] != ' ') {
+  if (line.size() <= shape.size() || line.ends_with("/1.0") || line.ends_with("/1.1")) {
     return false;
   }
-  return std::ranges::equal(line.substr(line.size() - shape.size()), shape, [](char octet, char expected) {
-    return expected == 'd' ? is_digit(octet) : octet == expected;
-  });
+  return line[line.size() - shape.size() - 1] == ' ' &&
+         std::ranges::equal(line.substr(line.size() - shape.size()), shape, [](char octet, char expected) {
+           return expected == 'd' ? is_digit(octet) : octet == expected;
+         });
 }
 
 Fault explain(const Error& error, std::string_view header) noexcept {

@@ -1,0 +1,150 @@
+#include "http/listening_socket.hpp"
+
+#include <algorithm>
+#include <fcntl.h>
+#include <filesystem>
+#include <fstream>
+#include <stdlib.h>
+#include <string>
+#include <system_error>
+
+#include <boost/test/unit_test.hpp>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+
+#include "http/client.hpp"
+#include "http/fixture.hpp"
+
+namespace settingsd::http {
+namespace {
+
+const std::string get = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+class Folder {
+ public:
+  Folder() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "http-XXXXXX").string();
+    path_ = ::mkdtemp(pattern.data());
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  ~Folder() { std::filesystem::remove_all(path_); }
+
+  [[nodiscard]] std::string path() const { return path_ / "api.sock"; }
+  [[nodiscard]] Endpoint endpoint() const { return Endpoint::parse("unix:" + path()); }
+
+ private:
+  std::filesystem::path path_;
+};
+
+mode_t mode_of(const std::string& path) {
+  struct stat status {};
+  BOOST_TEST_REQUIRE(::lstat(path.c_str(), &status) == 0);
+  return status.st_mode & 07777U;
+}
+
+/// Leaves a socket file behind, as a process that was killed does.
+void leave_stale_file(const std::string& path) {
+  const Descriptor descriptor{::socket(AF_UNIX, SOCK_STREAM, 0)};
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  std::ranges::copy(path, address.sun_path);
+  BOOST_TEST_REQUIRE(::bind(descriptor.get(), reinterpret_cast<sockaddr*>(&address), sizeof address) == 0);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(listening_socket)
+
+BOOST_AUTO_TEST_CASE(a_server_listens_on_a_unix_socket_and_removes_it) {
+  const Folder folder;
+  Options options;
+  options.socket_mode = 0600;
+  {
+    Fixture fixture{options, folder.endpoint()};
+    BOOST_TEST(fixture.address == "unix:" + folder.path());
+    BOOST_TEST(mode_of(folder.path()) == 0600U);
+    Client client{fixture.address};
+    BOOST_TEST(client.ask(get).status == 200U);
+    BOOST_TEST(client.ask("GET / HTTP/1.1\r\nHost:\r\n\r\n").status == 200U);
+    BOOST_TEST(client.ask("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n").status == 421U);
+  }
+  BOOST_TEST(!std::filesystem::exists(folder.path()));
+}
+
+BOOST_AUTO_TEST_CASE(the_file_of_a_process_that_has_gone_is_replaced) {
+  const Folder folder;
+  leave_stale_file(folder.path());
+  Fixture fixture{{}, folder.endpoint()};
+  Client client{fixture.address};
+  BOOST_TEST(client.ask(get).status == 200U);
+}
+
+BOOST_AUTO_TEST_CASE(a_socket_that_answers_is_not_replaced) {
+  const Folder folder;
+  Fixture fixture{{}, folder.endpoint()};
+  BOOST_CHECK_THROW(static_cast<void>(ListeningSocket::bind(folder.endpoint(), 0600)), std::system_error);
+  Client client{fixture.address};
+  BOOST_TEST(client.ask(get).status == 200U);
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_is_no_socket_is_not_replaced) {
+  const Folder folder;
+  std::ofstream{folder.path()} << "precious";
+  BOOST_CHECK_THROW(static_cast<void>(ListeningSocket::bind(folder.endpoint(), 0600)), std::system_error);
+  std::string text;
+  std::ifstream{folder.path()} >> text;
+  BOOST_TEST(text == "precious");
+}
+
+BOOST_AUTO_TEST_CASE(a_socket_file_of_someone_else_is_not_removed) {
+  const Folder folder;
+  {
+    const auto socket = ListeningSocket::bind(folder.endpoint(), 0600);
+    std::filesystem::remove(folder.path());
+    leave_stale_file(folder.path());
+  }
+  BOOST_TEST(std::filesystem::exists(folder.path()));
+}
+
+BOOST_AUTO_TEST_CASE(ipv6_is_served) {
+  Fixture fixture{{}, Endpoint::parse("[::1]:0")};
+  BOOST_TEST(fixture.address.starts_with("http://[::1]:"));
+  Client client{fixture.address};
+  BOOST_TEST(client.ask("GET / HTTP/1.1\r\nHost: [::1]\r\n\r\n").status == 200U);
+}
+
+BOOST_AUTO_TEST_CASE(a_port_that_is_taken_is_refused_with_the_address) {
+  Fixture fixture;
+  const auto endpoint = Endpoint::parse(fixture.address.substr(std::string{"http://"}.size()));
+  BOOST_CHECK_EXCEPTION(
+      static_cast<void>(ListeningSocket::bind(endpoint, 0)), std::system_error,
+      [&](const auto& error) { return std::string{error.what()}.find(fixture.address) != std::string::npos; });
+}
+
+BOOST_AUTO_TEST_CASE(a_socket_that_listens_already_is_taken_over) {
+  auto socket = ListeningSocket::bind(Endpoint::parse("127.0.0.1:0"), 0);
+  Recorder handler;
+  Server server{handler, {}};
+  const auto address = server.adopt(::dup(socket.descriptor()));
+  socket.close();
+  std::thread thread{[&] { server.run(); }};
+  {
+    Client client{address};
+    BOOST_TEST(client.ask(get).status == 200U);
+  }
+  server.stop();
+  thread.join();
+}
+
+BOOST_AUTO_TEST_CASE(a_descriptor_that_does_not_listen_is_refused) {
+  Recorder handler;
+  Server server{handler, {}};
+  BOOST_CHECK_THROW(server.adopt(::socket(AF_INET, SOCK_STREAM, 0)), std::system_error);
+  BOOST_CHECK_THROW(server.adopt(::open("/dev/null", O_RDONLY)), std::system_error);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace settingsd::http

@@ -1,0 +1,315 @@
+#include "http/session.hpp"
+
+#include <string>
+
+#include <boost/test/unit_test.hpp>
+
+#include "http/client.hpp"
+#include "http/fixture.hpp"
+
+namespace settingsd::http {
+namespace {
+
+const std::string host = "Host: localhost\r\n";
+
+std::string get(const std::string& path, const std::string& fields = "") {
+  return "GET " + path + " HTTP/1.1\r\n" + host + fields + "\r\n";
+}
+
+std::string post(const std::string& path, const std::string& content, const std::string& fields = "") {
+  return "POST " + path + " HTTP/1.1\r\n" + host + fields + "Content-Length: " + std::to_string(content.size()) +
+         "\r\n\r\n" + content;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(session)
+
+BOOST_AUTO_TEST_CASE(a_reply_has_date_and_length_and_the_handlers_fields) {
+  Fixture fixture;
+  Client client{fixture.address};
+  const auto reply = client.ask(get("/facts"));
+  BOOST_TEST(reply.head.starts_with("HTTP/1.1 200 OK\r\n"));
+  BOOST_TEST(reply.fields.at("date").size() == 29U);
+  BOOST_TEST(reply.fields.at("content-length") == std::to_string(reply.content.size()));
+  BOOST_TEST(reply.fields.at("x-shared") == "1");
+  BOOST_TEST(reply.fields.at("x-extra") == "2");
+  BOOST_TEST(!reply.fields.contains("connection"));
+  BOOST_TEST(!reply.fields.contains("server"));
+}
+
+BOOST_AUTO_TEST_CASE(head_gets_the_length_but_no_content) {
+  Fixture fixture;
+  Client client{fixture.address};
+  client.send("HEAD /large HTTP/1.1\r\n" + host + "\r\n");
+  BOOST_TEST(client.receive(true).fields.at("content-length") == "1048576");
+  BOOST_TEST(client.ask(get("/")).status == 200U);
+}
+
+BOOST_AUTO_TEST_CASE(statuses_without_content_name_no_length) {
+  Fixture fixture;
+  Client client{fixture.address};
+  for (const char* path : {"/empty", "/unchanged"}) {
+    const auto reply = client.ask(get(path));
+    BOOST_TEST(!reply.fields.contains("content-length"));
+    BOOST_TEST(reply.fields.contains("date"));
+  }
+  BOOST_TEST(client.ask(get("/")).status == 200U);
+}
+
+BOOST_AUTO_TEST_CASE(a_connection_serves_one_request_after_the_other) {
+  Fixture fixture;
+  Client client{fixture.address};
+  for (int count = 0; count < 50; ++count) {
+    BOOST_TEST(client.ask(get("/")).status == 200U);
+    BOOST_TEST(client.ask(post("/echo", "hello")).content == "hello");
+  }
+  BOOST_TEST(fixture.server.connections() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(the_client_may_ask_for_the_end_of_the_connection) {
+  Fixture fixture;
+  for (const std::string& request : {get("/", "Connection: close\r\n"), get("/", "Connection: a, CLOSE\r\n"),
+                                     get("/last"), std::string{"GET / HTTP/1.0\r\n\r\n"}}) {
+    Client client{fixture.address};
+    BOOST_TEST(client.ask(request).fields.at("connection") == "close");
+    BOOST_TEST(client.is_at_end());
+  }
+}
+
+BOOST_AUTO_TEST_CASE(an_http_1_0_client_may_keep_the_connection) {
+  Fixture fixture;
+  Client client{fixture.address};
+  for (int count = 0; count < 3; ++count) {
+    BOOST_TEST(client.ask("GET / HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n").fields.at("connection") == "keep-alive");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_hundred_pipelined_requests_are_answered_in_order) {
+  Fixture fixture;
+  Client client{fixture.address};
+  std::string requests;
+  for (int number = 0; number < 100; ++number) {
+    requests += number % 3 == 0 ? post("/echo", std::to_string(number)) : get("/" + std::to_string(number));
+  }
+  client.send(requests);
+  client.shut_down_sending();
+  for (int number = 0; number < 100; ++number) {
+    const auto content = client.receive().content;
+    if (number % 3 == 0) {
+      BOOST_TEST(content == std::to_string(number));
+    } else {
+      BOOST_TEST(content.starts_with("GET /" + std::to_string(number) + "?"));
+    }
+  }
+  BOOST_TEST(client.is_at_end());
+}
+
+BOOST_AUTO_TEST_CASE(large_replies_to_pipelined_requests_are_sent_whole) {
+  Fixture fixture;
+  Client client{fixture.address};
+  constexpr int count = 40;
+  for (int number = 0; number < count; ++number) {
+    client.send(get("/large") + get("/"));
+  }
+  for (int number = 0; number < count; ++number) {
+    const auto reply = client.receive();
+    BOOST_TEST(reply.content.size() == 1048576U);
+    BOOST_TEST(reply.content.find_first_not_of('l') == std::string::npos);
+    BOOST_TEST(client.receive().content.starts_with("GET /?"));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(requests_behind_one_that_ends_the_connection_are_not_answered) {
+  Fixture fixture;
+  Client client{fixture.address};
+  client.send(get("/last") + get("/never"));
+  BOOST_TEST(client.receive().content == "last");
+  client.shut_down_sending();
+  BOOST_TEST(client.is_at_end());
+  BOOST_TEST(fixture.handler.begun().size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_client_that_stops_sending_still_gets_its_answer) {
+  Fixture fixture;
+  Client client{fixture.address};
+  client.send(post("/later", "x"));
+  client.shut_down_sending();
+  fixture.handler.wait_for_later()(text_reply(200, "later"));
+  BOOST_TEST(client.receive().content == "later");
+  BOOST_TEST(client.is_at_end());
+}
+
+BOOST_AUTO_TEST_CASE(content_in_chunks_reaches_the_exchange_joined) {
+  Fixture fixture;
+  Client client{fixture.address};
+  client.send("POST /echo HTTP/1.1\r\n" + host + "Transfer-Encoding: Chunked\r\n\r\n5\r\nhello\r\n6;ext\r\n world\r\n");
+  client.send("0\r\nContent-Length: 3\r\nHost: evil.example\r\n\r\n");
+  BOOST_TEST(client.receive().content == "hello world");
+  BOOST_TEST(client.ask(get("/")).status == 200U);
+}
+
+BOOST_AUTO_TEST_CASE(a_request_without_content_completes_its_exchange_with_nothing) {
+  Fixture fixture;
+  Client client{fixture.address};
+  BOOST_TEST(client.ask("POST /echo HTTP/1.1\r\n" + host + "\r\n").content.empty());
+  BOOST_TEST(client.ask("POST /echo HTTP/1.1\r\n" + host + "Content-Length: 0\r\n\r\n").content.empty());
+  BOOST_TEST(client.ask("POST /echo HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n").status ==
+             200U);
+  BOOST_TEST(fixture.handler.completed().size() == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(a_client_that_expects_it_is_told_to_continue) {
+  Fixture fixture;
+  Client client{fixture.address};
+  client.send("POST /echo HTTP/1.1\r\n" + host + "Expect: 100-Continue\r\nContent-Length: 5\r\n\r\n");
+  const auto interim = client.receive();
+  BOOST_TEST(interim.head == "HTTP/1.1 100 Continue\r\n");
+  BOOST_TEST(client.ask("hello").content == "hello");
+  BOOST_TEST(client.ask(get("/")).status == 200U);
+}
+
+BOOST_AUTO_TEST_CASE(content_that_is_already_there_needs_no_continue) {
+  Fixture fixture;
+  Client client{fixture.address};
+  BOOST_TEST(client.ask(post("/echo", "hello", "Expect: 100-continue\r\n")).status == 200U);
+}
+
+BOOST_AUTO_TEST_CASE(an_expectation_of_http_1_0_is_ignored) {
+  Fixture fixture;
+  Client client{fixture.address};
+  client.send("POST /echo HTTP/1.0\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
+  BOOST_TEST(client.ask("hello").content == "hello");
+}
+
+BOOST_AUTO_TEST_CASE(an_early_answer_does_not_wait_for_the_content) {
+  Fixture fixture;
+  Client client{fixture.address};
+  BOOST_TEST(client.ask("POST /early HTTP/1.1\r\n" + host + "Content-Length: 5\r\n\r\n").content == "early");
+  client.send("hello" + get("/"));
+  BOOST_TEST(client.receive().status == 200U);
+  BOOST_TEST(client.ask(post("/early", std::string(200000, 'x'))).content == "early");
+  BOOST_TEST(client.ask(get("/")).status == 200U);
+}
+
+BOOST_AUTO_TEST_CASE(an_early_answer_to_chunked_content_keeps_the_connection) {
+  Fixture fixture;
+  Client client{fixture.address};
+  const std::string request = "POST /early HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n";
+  BOOST_TEST(client.ask(request + "5\r\nhello\r\n0\r\n\r\n").content == "early");
+  BOOST_TEST(client.ask(get("/")).status == 200U);
+  BOOST_TEST(client.ask(request + "5\r\nhello\n").content == "early");
+  client.shut_down_sending();
+  BOOST_TEST(client.is_at_end());
+}
+
+BOOST_AUTO_TEST_CASE(an_early_answer_to_content_that_may_never_come_ends_the_connection) {
+  Fixture fixture;
+  for (const std::string& fields :
+       {std::string{"Expect: 100-continue\r\nContent-Length: 5\r\n"}, std::string{"Content-Length: 1000000\r\n"}}) {
+    Client client{fixture.address};
+    const auto reply = client.ask("POST /early HTTP/1.1\r\n" + host + fields + "\r\n");
+    BOOST_TEST(reply.content == "early");
+    BOOST_TEST(reply.fields.at("connection") == "close");
+    client.shut_down_sending();
+    BOOST_TEST(client.is_at_end());
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_refused_upload_can_be_sent_whole_without_losing_the_reply) {
+  Fixture fixture;
+  Client client{fixture.address};
+  client.send(post("/echo", std::string(900000, 'x')));
+  client.shut_down_sending();
+  BOOST_TEST(client.receive().status == 413U);
+  BOOST_TEST(client.is_at_end());
+}
+
+BOOST_AUTO_TEST_CASE(an_exchange_completes_even_if_the_client_has_left) {
+  Fixture fixture;
+  {
+    Client client{fixture.address};
+    client.send(post("/later", "kept"));
+    client.close();
+  }
+  fixture.handler.wait_for_later()(text_reply(200, "nobody listens"));
+  BOOST_TEST(fixture.handler.completed().front() == "kept");
+  BOOST_TEST(eventually([&] { return fixture.server.connections() == 0; }));
+}
+
+BOOST_AUTO_TEST_CASE(a_client_that_leaves_within_the_content_completes_nothing) {
+  Fixture fixture;
+  {
+    Client client{fixture.address};
+    client.send("POST /echo HTTP/1.1\r\n" + host + "Content-Length: 5\r\n\r\nhel");
+    client.close();
+  }
+  BOOST_TEST(eventually([&] { return fixture.handler.begun().size() == 1 && fixture.server.connections() == 0; }));
+  BOOST_TEST(fixture.handler.completed().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_handler_that_fails_costs_one_connection) {
+  Fixture fixture;
+  for (const char* path : {"/throwing", "/failing", "/lost"}) {
+    Client client{fixture.address};
+    const auto reply = client.ask(post(path, "x"));
+    BOOST_TEST(reply.status == 503U);
+    BOOST_TEST(reply.fields.at("connection") == "close");
+  }
+  Client client{fixture.address};
+  BOOST_TEST(client.ask(get("/")).status == 200U);
+}
+
+BOOST_AUTO_TEST_CASE(only_the_first_answer_counts) {
+  Fixture fixture;
+  Client client{fixture.address};
+  client.send(post("/later", "x") + get("/next"));
+  const auto respond = fixture.handler.wait_for_later();
+  respond(text_reply(200, "first"));
+  respond(text_reply(200, "second"));
+  BOOST_TEST(client.receive().content == "first");
+  BOOST_TEST(client.receive().content.starts_with("GET /next?"));
+}
+
+BOOST_AUTO_TEST_CASE(finished_requests_are_reported_in_order) {
+  Fixture fixture;
+  Client client{fixture.address};
+  client.send(get("/a") + post("/echo", "b") + get("/c?d=e"));
+  for (int count = 0; count < 3; ++count) {
+    client.receive();
+  }
+  BOOST_TEST_REQUIRE(eventually([&] { return fixture.handler.records().size() == 3; }));
+  const auto records = fixture.handler.records();
+  BOOST_TEST(records[0].path == "/a");
+  BOOST_TEST(records[0].method == "GET");
+  BOOST_TEST(records[0].trace_id == std::string(32, '7'));
+  BOOST_TEST(records[0].key_id == "key_1");
+  BOOST_TEST(records[1].path == "/echo");
+  BOOST_TEST(records[1].method == "POST");
+  BOOST_TEST(records[2].path == "/c");
+}
+
+BOOST_AUTO_TEST_CASE(several_threads_serve_at_once) {
+  Options options;
+  options.threads = 3;
+  Fixture fixture{options};
+  std::vector<std::thread> clients;
+  for (int number = 0; number < 8; ++number) {
+    clients.emplace_back([&] {
+      Client client{fixture.address};
+      for (int count = 0; count < 100; ++count) {
+        if (client.ask(post("/echo", "hello")).content != "hello") {
+          throw std::runtime_error{"another's answer"};
+        }
+      }
+    });
+  }
+  for (auto& client : clients) {
+    client.join();
+  }
+  BOOST_TEST(fixture.handler.completed().size() == 800U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace settingsd::http

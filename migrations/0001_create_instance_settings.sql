@@ -765,6 +765,15 @@ BEGIN
   WHERE NOT EXISTS (SELECT 1 FROM instance WHERE id = NEW.instance_id);
   SELECT RAISE(ABORT, 'the instance has these settings already; UPDATE them')
   WHERE EXISTS (SELECT 1 FROM organization_settings WHERE instance_id = NEW.instance_id);
+  SELECT RAISE(ABORT, 'creator_role_id must be the id of a role of the same instance')
+  WHERE NOT EXISTS (SELECT 1 FROM organization_role
+                    WHERE id = NEW.creator_role_id AND instance_id = NEW.instance_id);
+  SELECT RAISE(ABORT,
+               'creator_role_id needs org:sys_memberships:manage, org:sys_memberships:read, org:sys_profile:delete')
+  WHERE NOT EXISTS (SELECT 1 FROM creator_eligible_role WHERE id = NEW.creator_role_id);
+  SELECT RAISE(ABORT, 'domains_default_role_id must be the id of a role of the same instance')
+  WHERE NOT EXISTS (SELECT 1 FROM organization_role
+                    WHERE id = NEW.domains_default_role_id AND instance_id = NEW.instance_id);
 END;
 
 CREATE TRIGGER organization_settings_stays BEFORE UPDATE OF instance_id ON organization_settings
@@ -791,19 +800,6 @@ WHERE (SELECT count(*)
        WHERE link.role_id = role.id
          AND permission.key IN ('org:sys_memberships:manage', 'org:sys_memberships:read',
                                 'org:sys_profile:delete')) = 3;
-
-CREATE TRIGGER organization_settings_roles_inserted BEFORE INSERT ON organization_settings
-BEGIN
-  SELECT RAISE(ABORT, 'creator_role_id must be the id of a role of the same instance')
-  WHERE NOT EXISTS (SELECT 1 FROM organization_role
-                    WHERE id = NEW.creator_role_id AND instance_id = NEW.instance_id);
-  SELECT RAISE(ABORT,
-               'creator_role_id needs org:sys_memberships:manage, org:sys_memberships:read, org:sys_profile:delete')
-  WHERE NOT EXISTS (SELECT 1 FROM creator_eligible_role WHERE id = NEW.creator_role_id);
-  SELECT RAISE(ABORT, 'domains_default_role_id must be the id of a role of the same instance')
-  WHERE NOT EXISTS (SELECT 1 FROM organization_role
-                    WHERE id = NEW.domains_default_role_id AND instance_id = NEW.instance_id);
-END;
 
 CREATE TRIGGER organization_settings_creator_role BEFORE UPDATE OF creator_role_id ON organization_settings
 BEGIN

@@ -46,6 +46,10 @@ class Snapshots {
   void withdraw_keys();
   void withdraw_all();
 
+  /// Closes the connections of readers. The last connection to close removes the WAL, and only a writer's can
+  /// (sqlite.org/wal.html, "WAL files").
+  void close_readers() { readers_.clear(); }
+
   [[nodiscard]] std::size_t bytes() const { return representations_.bytes() + principals_.bytes(); }
 
  private:

@@ -12,6 +12,7 @@ Store::~Store() { close(); }
 void Store::close() {
   health_.stop();
   queue_.close();
+  snapshots_.close_readers();
   writer_.reset();
 }
 

@@ -55,7 +55,7 @@ void add_instance_create(CLI::App& group, Context& context) {
   app.footer("The settings file is made where there is none.");
   add_database(app, context);
   app.add_option("--environment", options.environment, "What the instance is for")
-      ->type_name("")
+      ->type_name("NAME")
       ->required()
       ->check(one_of(domain::environment_names));
   app.add_option("--workspace-id", options.workspace_id, "The id of the workspace it belongs to")

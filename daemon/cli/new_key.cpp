@@ -39,7 +39,8 @@ void add_new_key_options(CLI::App& command, NewKeyOptions& options) {
   command
       .add_option("--secret-key-file", options.secret_key_file,
                   "Store the key in this file instead of a new one; - reads standard input")
-      ->type_name("FILE");
+      ->type_name("FILE")
+      ->check(not_empty());
 }
 
 std::optional<SecretText> supplied_key(const NewKeyOptions& options) {

@@ -21,6 +21,8 @@ std::string make_absolute(std::string& file) {
   return {};
 }
 
+std::string refuse_empty(const std::string& text) { return text.empty() ? "must not be empty" : std::string{}; }
+
 std::string refuse_invalid_utf8(const std::string& text) {
   return storage::is_clean_text(text) ? std::string{} : "must be valid UTF-8";
 }
@@ -54,14 +56,16 @@ CLI::Option* add_json(CLI::App& command, Context& context) {
 }
 
 CLI::Option* add_instance(CLI::App& command, std::string& instance_id) {
-  return command.add_option("--instance", instance_id, "The instance's id")->type_name("ID");
+  return command.add_option("--instance", instance_id, "The instance's id")->type_name("ID")->check(not_empty());
 }
 
 CLI::Option* add_instance_id(CLI::App& command, std::string& instance_id) {
   return command.add_option("ID", instance_id, "The instance's id")->type_name("")->required();
 }
 
-CLI::Validator utf8() { return {CLI::Validator(refuse_invalid_utf8, "")}; }
+CLI::Validator not_empty() { return {refuse_empty, ""}; }
+
+CLI::Validator utf8() { return {refuse_invalid_utf8, ""}; }
 
 CLI::Validator one_of(std::span<const std::string_view> words) {
   return CLI::IsMember(std::vector<std::string>(words.begin(), words.end()));

@@ -22,7 +22,10 @@ CLI::Option* add_instance(CLI::App& command, std::string& instance_id);
 /// The positional ID of an instance.
 CLI::Option* add_instance_id(CLI::App& command, std::string& instance_id);
 
-/// Texts of an option must be valid UTF-8.
+/// A value must not be empty: that is more often a shell variable that is unset than what was meant.
+[[nodiscard]] CLI::Validator not_empty();
+
+/// A value must be valid UTF-8.
 [[nodiscard]] CLI::Validator utf8();
 
 /// One of these words.

@@ -37,10 +37,17 @@ void add_key_commands(CLI::App& program, Context& context) {
   add_key_revoke(group, context);
 }
 
+/// CLI11 finds what is missing before what is too much, so that a misspelled option would pass for a missing one.
+std::string what_is_wrong(const CLI::App& program, const CLI::ParseError& outcome) {
+  const auto unexpected = program.remaining(true);
+  if (unexpected.empty() || dynamic_cast<const CLI::RequiredError*>(&outcome) == nullptr) return outcome.what();
+  return CLI::ExtrasError(unexpected).what();
+}
+
 /// What CLI11 throws for --help and --version has an exit code of 0.
 int answer(const CLI::App& program, const CLI::ParseError& outcome, Context& context) {
   if (outcome.get_exit_code() != 0) {
-    context.tell(std::string(outcome.what()) + "; --help after a command shows what it takes");
+    context.tell(what_is_wrong(program, outcome) + "; --help after a command shows what it takes");
     return exit_usage;
   }
   const bool is_help = dynamic_cast<const CLI::CallForHelp*>(&outcome) != nullptr;

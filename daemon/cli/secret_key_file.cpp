@@ -18,22 +18,33 @@ constexpr std::size_t bound = 1024;
 class Source {
  public:
   explicit Source(const std::string& file)
-      : descriptor_{file == "-" ? STDIN_FILENO : ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY)} {}
+      : name_{file == "-" ? "standard input" : file},
+        descriptor_{file == "-" ? STDIN_FILENO : ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY)} {
+    if (descriptor_ < 0) fail();
+  }
   ~Source() {
-    if (descriptor_ != STDIN_FILENO && descriptor_ >= 0) ::close(descriptor_);
+    if (descriptor_ != STDIN_FILENO) ::close(descriptor_);
   }
   Source(const Source&) = delete;
   Source& operator=(const Source&) = delete;
 
-  /// Octets that were read, 0 at the end, -1 with errno set.
-  [[nodiscard]] ssize_t read(char* into, std::size_t size) const noexcept {
+  [[nodiscard]] const std::string& name() const noexcept { return name_; }
+
+  /// Octets that were read; 0 at the end.
+  [[nodiscard]] std::size_t read(char* into, std::size_t size) const {
     for (;;) {
       const auto count = ::read(descriptor_, into, size);
-      if (count >= 0 || errno != EINTR) return count;
+      if (count >= 0) return static_cast<std::size_t>(count);
+      if (errno != EINTR) fail();
     }
   }
 
  private:
+  [[noreturn]] void fail() const {
+    throw Failed("the key cannot be read from " + name_ + ": " + std::generic_category().message(errno));
+  }
+
+  std::string name_;
   int descriptor_;
 };
 
@@ -43,8 +54,6 @@ void drop_line_end(std::string& text) {
   if (text.ends_with('\r')) text.pop_back();
 }
 
-std::string name_of(const std::string& file) { return file == "-" ? "standard input" : file; }
-
 }  // namespace
 
 SecretText read_secret_key_file(const std::string& file) {
@@ -53,16 +62,13 @@ SecretText read_secret_key_file(const std::string& file) {
   std::size_t size = 0;
   while (size < bound) {
     const auto count = source.read(text.data() + size, bound - size);
-    if (count < 0) {
-      throw Failed("the key cannot be read from " + name_of(file) + ": " + std::generic_category().message(errno));
-    }
     if (count == 0) break;
-    size += static_cast<std::size_t>(count);
+    size += count;
   }
-  if (size == bound) throw Failed(name_of(file) + " holds more than a key; it must hold one key and nothing else");
+  if (size == bound) throw Failed(source.name() + " holds more than a key; it must hold one key and nothing else");
   text.resize(size);
   drop_line_end(text);
-  if (text.empty()) throw Failed(name_of(file) + " holds no key");
+  if (text.empty()) throw Failed(source.name() + " holds no key");
   return SecretText{std::move(text)};
 }
 

@@ -26,6 +26,7 @@ template <class Group>
 }
 
 /// Parameter 1 is the instance, 2 the new revision, then one per field whose bit is set in mask, in their order.
+/// Changes no row whose revision is another one than the caller saw.
 template <class Group>
 [[nodiscard]] std::string update_sql(std::uint32_t mask) {
   std::string assignments = "revision = ?2";
@@ -34,7 +35,8 @@ template <class Group>
     if ((mask >> index & 1U) == 0) return;
     assignments += ", " + std::string(field.name) + " = ?" + std::to_string(++parameter);
   });
-  return "UPDATE " + std::string(domain::place<Group>.table) + " SET " + assignments + " WHERE instance_id = ?1";
+  return "UPDATE " + std::string(domain::place<Group>.table) + " SET " + assignments +
+         " WHERE instance_id = ?1 AND revision = ?2 - 1";
 }
 
 /// Parameters as for update_sql() with every column.

@@ -105,7 +105,9 @@ void GroupTable<Group>::update_columns(std::string_view instance_id, const Versi
   const Statement::Execution execution{statement, instance_id, before.revision + 1};
   bind_columns(statement, after, mask);
   statement.step();
-  if (statement.changes() != 1) throw InvalidRow{domain::place<Group>.table, "instance_id", "has no row"};
+  if (statement.changes() != 1) {
+    throw InvalidRow{domain::place<Group>.table, "revision", "is not what was read, or the row is gone"};
+  }
 }
 
 template <class Group>

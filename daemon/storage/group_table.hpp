@@ -26,7 +26,8 @@ class GroupTable {
   /// The row and the lists of a new instance, at revision 1.
   void insert(std::string_view instance_id, const Group& group);
 
-  /// Writes the fields that differ; returns the new revision. Throws InvalidRow when the row is gone.
+  /// Writes the fields that differ; returns the new revision. Throws InvalidRow when the row is gone or has
+  /// another revision than before.
   [[nodiscard]] std::int64_t update(std::string_view instance_id, const Versioned<Group>& before, const Group& after);
 
  private:

@@ -1,0 +1,979 @@
+-- What the chain in migrations/ makes. Written by the target write_schema; do not edit.
+
+PRAGMA application_id = 1937008484;
+PRAGMA user_version = 1;
+
+CREATE TABLE schema_migration (
+  -- What made this file: one row per migration, oldest first.
+  number     INTEGER PRIMARY KEY CONSTRAINT "number counts from 1" CHECK (number > 0),
+  name       TEXT NOT NULL UNIQUE,
+  sha256     TEXT NOT NULL
+             CONSTRAINT "sha256 must be 64 lower-case hexadecimal digits"
+             CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+  applied_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE instance (
+  -- One row per instance. The epoch is a random part of every ETag; the revision is that of the instance's roles.
+  id                          TEXT NOT NULL PRIMARY KEY
+                              CONSTRAINT "id must be ins_ and 27 letters or digits"
+                              CHECK (id GLOB 'ins_*' AND length(id) = 31 AND length(CAST(id AS BLOB)) = 31
+                                     AND substr(id, 5) NOT GLOB '*[^0-9A-Za-z]*'),
+  environment_type            TEXT NOT NULL
+                              CONSTRAINT "environment_type must be development, staging or production"
+                              CHECK (environment_type IN ('development', 'staging', 'production')),
+  workspace_id                TEXT
+                              CONSTRAINT "workspace_id must have 1 to 256 characters, or be NULL"
+                              CHECK (length(workspace_id) BETWEEN 1 AND 256
+                                     AND instr(CAST(workspace_id AS BLOB), x'00') = 0),
+  epoch                       TEXT NOT NULL
+                              CONSTRAINT "epoch must be 16 lower-case hexadecimal digits"
+                              CHECK (length(epoch) = 16 AND length(CAST(epoch AS BLOB)) = 16
+                                     AND epoch NOT GLOB '*[^0-9a-f]*'),
+  organization_roles_revision INTEGER NOT NULL DEFAULT 1,
+  created_at                  INTEGER NOT NULL
+                              CONSTRAINT "created_at must not be negative" CHECK (created_at >= 0)
+) STRICT;
+
+CREATE TABLE secret_key (
+  -- Who may read and change an instance over HTTP. The hash is the SHA-256 of the key: printf %s KEY | sha256sum
+  id          TEXT NOT NULL PRIMARY KEY
+              CONSTRAINT "id must be key_ and 27 letters or digits"
+              CHECK (id GLOB 'key_*' AND length(id) = 31 AND length(CAST(id AS BLOB)) = 31
+                     AND substr(id, 5) NOT GLOB '*[^0-9A-Za-z]*'),
+  instance_id TEXT NOT NULL REFERENCES instance (id) ON DELETE CASCADE,
+  hash        BLOB NOT NULL UNIQUE
+              CONSTRAINT "hash must have 32 octets" CHECK (length(hash) = 32),
+  label       TEXT NOT NULL DEFAULT ''
+              CONSTRAINT "label must have at most 100 characters and no control character"
+              CHECK (length(label) <= 100 AND instr(CAST(label AS BLOB), x'00') = 0
+                     AND label NOT GLOB '*[' || char(1, 45, 31, 127) || ']*'),
+  read_only   INTEGER NOT NULL DEFAULT 0
+              CONSTRAINT "read_only must be 0 or 1" CHECK (read_only IN (0, 1)),
+  created_at  INTEGER NOT NULL
+              CONSTRAINT "created_at must not be negative" CHECK (created_at >= 0),
+  revoked_at  INTEGER,
+  CONSTRAINT "revoked_at must be milliseconds since 1970, not before created_at, or NULL"
+  CHECK (revoked_at >= created_at)
+) STRICT;
+
+CREATE INDEX secret_key_instance ON secret_key (instance_id);
+
+CREATE TABLE instance_settings (
+  -- The settings of the instance itself; its allowed origins are in allowed_origin.
+  instance_id                                       TEXT NOT NULL PRIMARY KEY
+                                                    REFERENCES instance (id) ON DELETE CASCADE,
+  test_mode                                         INTEGER NOT NULL
+    CONSTRAINT "test_mode must be 0 or 1" CHECK (test_mode IN (0, 1)),
+  hibp                                              INTEGER NOT NULL DEFAULT 1
+    CONSTRAINT "hibp must be 0 or 1" CHECK (hibp IN (0, 1)),
+  enhanced_email_deliverability                     INTEGER NOT NULL DEFAULT 0
+    CONSTRAINT "enhanced_email_deliverability must be 0 or 1" CHECK (enhanced_email_deliverability IN (0, 1)),
+  support_email                                     TEXT
+    CONSTRAINT "support_email must be an e-mail address of at most 254 characters, or NULL"
+    CHECK (length(support_email) BETWEEN 1 AND 254 AND support_email GLOB '*?@?*.?*'
+           AND support_email NOT GLOB '*[' || char(1, 45, 32) || ']*'
+           AND instr(CAST(support_email AS BLOB), x'00') = 0),
+  clerk_js_version                                  TEXT
+    CONSTRAINT "clerk_js_version must be a version or a dist-tag of at most 256 characters, or NULL"
+    CHECK (length(clerk_js_version) BETWEEN 1 AND 256 AND clerk_js_version NOT GLOB '*[^-A-Za-z0-9.+_]*'
+           AND instr(CAST(clerk_js_version AS BLOB), x'00') = 0),
+  development_origin                                TEXT
+    CONSTRAINT "development_origin must be http:// or https:// and a host, without a path, or NULL"
+    CHECK (length(development_origin) BETWEEN 1 AND 2048
+           AND (lower(development_origin) GLOB 'http://?*' OR lower(development_origin) GLOB 'https://?*')
+           AND development_origin NOT GLOB '*://*/*' AND development_origin NOT GLOB '*[^!-~]*'
+           AND instr(CAST(development_origin AS BLOB), x'00') = 0),
+  url_based_session_syncing                         INTEGER NOT NULL DEFAULT 0
+    CONSTRAINT "url_based_session_syncing must be 0 or 1" CHECK (url_based_session_syncing IN (0, 1)),
+  preferred_sign_in_strategy_when_password_required TEXT
+    CONSTRAINT "preferred_sign_in_strategy_when_password_required must be password, otp or NULL"
+    CHECK (preferred_sign_in_strategy_when_password_required IN ('password', 'otp')),
+  revision                                          INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE allowed_origin (
+  -- The list allowed_origins, in the order of position. To replace a whole list, see list_replacement.
+  instance_id TEXT NOT NULL REFERENCES instance (id) ON DELETE CASCADE,
+  position    INTEGER NOT NULL
+              CONSTRAINT "position must be 0 to 99: a list has at most 100 origins" CHECK (position BETWEEN 0 AND 99),
+  origin      TEXT NOT NULL
+              CONSTRAINT "origin must be a scheme, :// and a host, without a path, of at most 2048 characters"
+              CHECK (length(origin) BETWEEN 1 AND 2048 AND origin GLOB '[A-Za-z]*://?*' AND origin NOT GLOB '*://*/*'
+                     AND origin NOT GLOB '*[^!-~]*' AND instr(CAST(origin AS BLOB), x'00') = 0),
+  PRIMARY KEY (instance_id, position),
+  UNIQUE (instance_id, origin COLLATE NOCASE)
+) STRICT;
+
+CREATE TABLE instance_restrictions (
+  -- Who may sign up.
+  instance_id                              TEXT NOT NULL PRIMARY KEY REFERENCES instance (id) ON DELETE CASCADE,
+  allowlist                                INTEGER NOT NULL DEFAULT 0
+    CONSTRAINT "allowlist must be 0 or 1" CHECK (allowlist IN (0, 1)),
+  blocklist                                INTEGER NOT NULL DEFAULT 0
+    CONSTRAINT "blocklist must be 0 or 1" CHECK (blocklist IN (0, 1)),
+  allowlist_blocklist_disabled_on_sign_in  INTEGER NOT NULL DEFAULT 0
+    CONSTRAINT "allowlist_blocklist_disabled_on_sign_in must be 0 or 1"
+    CHECK (allowlist_blocklist_disabled_on_sign_in IN (0, 1)),
+  block_email_subaddresses                 INTEGER NOT NULL DEFAULT 0
+    CONSTRAINT "block_email_subaddresses must be 0 or 1" CHECK (block_email_subaddresses IN (0, 1)),
+  block_disposable_email_domains           INTEGER NOT NULL DEFAULT 0
+    CONSTRAINT "block_disposable_email_domains must be 0 or 1" CHECK (block_disposable_email_domains IN (0, 1)),
+  ignore_dots_for_gmail_addresses          INTEGER NOT NULL DEFAULT 0
+    CONSTRAINT "ignore_dots_for_gmail_addresses must be 0 or 1" CHECK (ignore_dots_for_gmail_addresses IN (0, 1)),
+  revision                                 INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE organization_role (
+  -- What members of an organization can be. Every instance has org:admin and org:member at first.
+  id          TEXT NOT NULL PRIMARY KEY
+              CONSTRAINT "id must be role_ and 27 letters or digits"
+              CHECK (id GLOB 'role_*' AND length(id) = 32 AND length(CAST(id AS BLOB)) = 32
+                     AND substr(id, 6) NOT GLOB '*[^0-9A-Za-z]*'),
+  instance_id TEXT NOT NULL REFERENCES instance (id) ON DELETE CASCADE,
+  name        TEXT NOT NULL
+              CONSTRAINT "name must have 1 to 256 characters"
+              CHECK (length(name) BETWEEN 1 AND 256 AND instr(CAST(name AS BLOB), x'00') = 0),
+  key         TEXT NOT NULL
+              CONSTRAINT "key must be org: and at most 252 of a-z 0-9 _ -"
+              CHECK (length(key) <= 256 AND key GLOB 'org:?*' AND substr(key, 5) NOT GLOB '*[^-a-z0-9_]*'
+                     AND instr(CAST(key AS BLOB), x'00') = 0),
+  description TEXT NOT NULL DEFAULT ''
+              CONSTRAINT "description must have at most 1024 characters"
+              CHECK (length(description) <= 1024 AND instr(CAST(description AS BLOB), x'00') = 0),
+  created_at  INTEGER NOT NULL
+              CONSTRAINT "created_at must not be negative" CHECK (created_at >= 0),
+  updated_at  INTEGER NOT NULL,
+  UNIQUE (instance_id, key),
+  UNIQUE (instance_id, id),
+  CONSTRAINT "updated_at must not be before created_at" CHECK (updated_at >= created_at)
+) STRICT;
+
+CREATE TABLE organization_permission (
+  -- The rights that a role can hold. They are the same in every instance and cannot be changed.
+  id          TEXT NOT NULL PRIMARY KEY,
+  name        TEXT NOT NULL,
+  key         TEXT NOT NULL UNIQUE,
+  description TEXT NOT NULL,
+  created_at  INTEGER NOT NULL,
+  updated_at  INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE organization_role_permission (
+  -- Which role holds which right. Permissions are never deleted, so an index by permission would serve nobody.
+  role_id       TEXT NOT NULL REFERENCES organization_role (id) ON DELETE CASCADE,
+  permission_id TEXT NOT NULL REFERENCES organization_permission (id),
+  PRIMARY KEY (role_id, permission_id)
+) STRICT;
+
+CREATE TABLE organization_settings (
+  -- How organizations work; their enrollment modes are in organization_domains_enrollment_mode.
+  instance_id             TEXT NOT NULL PRIMARY KEY REFERENCES instance (id) ON DELETE CASCADE,
+  enabled                 INTEGER NOT NULL DEFAULT 0
+    CONSTRAINT "enabled must be 0 or 1" CHECK (enabled IN (0, 1)),
+  max_allowed_memberships INTEGER NOT NULL DEFAULT 5
+    CONSTRAINT "max_allowed_memberships must be 0 (no limit) to 2147483647"
+    CHECK (max_allowed_memberships BETWEEN 0 AND 2147483647),
+  admin_delete_enabled    INTEGER NOT NULL DEFAULT 1
+    CONSTRAINT "admin_delete_enabled must be 0 or 1" CHECK (admin_delete_enabled IN (0, 1)),
+  domains_enabled         INTEGER NOT NULL DEFAULT 0
+    CONSTRAINT "domains_enabled must be 0 or 1" CHECK (domains_enabled IN (0, 1)),
+  slug_disabled           INTEGER NOT NULL DEFAULT 1
+    CONSTRAINT "slug_disabled must be 0 or 1" CHECK (slug_disabled IN (0, 1)),
+  creator_role_id         TEXT NOT NULL,
+  domains_default_role_id TEXT NOT NULL,
+  revision                INTEGER NOT NULL DEFAULT 1,
+  FOREIGN KEY (instance_id, creator_role_id) REFERENCES organization_role (instance_id, id),
+  FOREIGN KEY (instance_id, domains_default_role_id) REFERENCES organization_role (instance_id, id)
+) STRICT;
+
+CREATE TABLE organization_domains_enrollment_mode (
+  -- The list domains_enrollment_modes, in the order of position. To replace a whole list, see list_replacement.
+  instance_id     TEXT NOT NULL REFERENCES instance (id) ON DELETE CASCADE,
+  position        INTEGER NOT NULL
+                  CONSTRAINT "position must not be negative" CHECK (position >= 0),
+  enrollment_mode TEXT NOT NULL
+                  CONSTRAINT
+                    "enrollment_mode must be manual_invitation, automatic_invitation or automatic_suggestion"
+                  CHECK (enrollment_mode = 'manual_invitation' OR enrollment_mode = 'automatic_invitation'
+                         OR enrollment_mode = 'automatic_suggestion'),
+  PRIMARY KEY (instance_id, position),
+  UNIQUE (instance_id, enrollment_mode)
+) STRICT;
+
+CREATE TABLE plan_feature (
+  -- What the instance may turn on: a row grants, no row withholds.
+  instance_id TEXT NOT NULL REFERENCES instance (id) ON DELETE CASCADE,
+  feature     TEXT NOT NULL
+              CONSTRAINT "feature must be a feature that settingsd instance grant --help names"
+              CHECK (feature IN ('allowlist', 'blocklist', 'email_subaddress_blocking', 'disposable_email_blocking',
+                                 'gmail_dot_folding', 'organizations', 'organization_domains')),
+  PRIMARY KEY (instance_id, feature)
+) STRICT;
+
+CREATE TABLE plan_limit (
+  -- How much of something the instance may have; no row is no limit.
+  instance_id TEXT NOT NULL REFERENCES instance (id) ON DELETE CASCADE,
+  name        TEXT NOT NULL
+              CONSTRAINT "name must be max_allowed_memberships" CHECK (name IN ('max_allowed_memberships')),
+  value       INTEGER NOT NULL
+              CONSTRAINT "value must be 1 to 2147483647" CHECK (value BETWEEN 1 AND 2147483647),
+  PRIMARY KEY (instance_id, name)
+) STRICT;
+
+CREATE TABLE changed (
+  -- What a running daemon has to load again, newest last. Triggers write it and the daemon trims it.
+  id          INTEGER PRIMARY KEY,
+  instance_id TEXT NOT NULL,
+  resource    TEXT NOT NULL
+              -- Not "IN": it builds a table of the words at every row, which costs more than the row.
+              CONSTRAINT "a served resource changes with its revision, a key or a plan without one"
+              CHECK (CASE WHEN revision IS NOT NULL
+                          THEN resource = 'instance' OR resource = 'restrictions'
+                            OR resource = 'organization_settings' OR resource = 'organization_roles'
+                          ELSE resource = 'secret_key' OR resource = 'plan' OR resource = 'deleted' END),
+  revision    INTEGER
+) STRICT;
+
+CREATE TABLE list_replacement (
+  -- While a row stands here, changes to the rows of its list do not move the revision; deleting it moves the revision
+  -- once, if the list differs. To replace a list by hand: BEGIN; INSERT INTO list_replacement (instance_id, list)
+  -- VALUES ('ins_...', 'instance.allowed_origins'); change the rows; DELETE FROM list_replacement; COMMIT;
+  instance_id   TEXT NOT NULL REFERENCES instance (id) ON DELETE CASCADE,
+  list          TEXT NOT NULL
+                CONSTRAINT "list must be instance.allowed_origins or organization_settings.domains_enrollment_modes"
+                CHECK (list IN ('instance.allowed_origins', 'organization_settings.domains_enrollment_modes')),
+  before        TEXT,
+  revision      INTEGER,
+  -- No migration has the number 0: a row cannot outlive its transaction where foreign keys are on.
+  end_of_commit INTEGER NOT NULL DEFAULT 0 REFERENCES schema_migration (number) DEFERRABLE INITIALLY DEFERRED
+                CONSTRAINT "end_of_commit must be 0" CHECK (end_of_commit = 0),
+  PRIMARY KEY (instance_id, list)
+) STRICT;
+
+CREATE VIEW list_setting (instance_id, setting, value, resource, revision) AS
+-- The settings that are lists, as JSON array text.
+SELECT settings.instance_id, 'instance.allowed_origins',
+       (SELECT '[' || group_concat('"' || replace(replace(origin, '\', '\\'), '"', '\"') || '"', ',') || ']'
+        FROM (SELECT origin FROM allowed_origin WHERE instance_id = settings.instance_id ORDER BY position)),
+       'instance', settings.revision
+FROM instance_settings AS settings
+UNION ALL
+SELECT settings.instance_id, 'organization_settings.domains_enrollment_modes',
+       (SELECT '[' || coalesce(group_concat('"' || enrollment_mode || '"', ','), '') || ']'
+        FROM (SELECT enrollment_mode FROM organization_domains_enrollment_mode
+              WHERE instance_id = settings.instance_id ORDER BY position)),
+       'organization_settings', settings.revision
+FROM organization_settings AS settings;
+
+CREATE VIEW settings (instance, setting, value, default_value) AS
+-- One line per instance and setting; values as the API shows them, roles by their ids.
+SELECT settings.instance_id, 'instance.test_mode', iif(test_mode, 'true', 'false'),
+       iif(environment_type = 'development', 'true', 'false')
+FROM instance_settings AS settings JOIN instance ON instance.id = settings.instance_id
+UNION ALL
+SELECT instance_id, 'instance.hibp', iif(hibp, 'true', 'false'), 'true' FROM instance_settings
+UNION ALL
+SELECT instance_id, 'instance.enhanced_email_deliverability', iif(enhanced_email_deliverability, 'true', 'false'),
+       'false'
+FROM instance_settings
+UNION ALL
+SELECT instance_id, 'instance.support_email', support_email, NULL FROM instance_settings
+UNION ALL
+SELECT instance_id, 'instance.clerk_js_version', clerk_js_version, NULL FROM instance_settings
+UNION ALL
+SELECT instance_id, 'instance.development_origin', development_origin, NULL FROM instance_settings
+UNION ALL
+SELECT instance_id, setting, value, NULL FROM list_setting WHERE setting = 'instance.allowed_origins'
+UNION ALL
+SELECT instance_id, 'instance.url_based_session_syncing', iif(url_based_session_syncing, 'true', 'false'), 'false'
+FROM instance_settings
+UNION ALL
+SELECT instance_id, 'instance.preferred_sign_in_strategy_when_password_required',
+       preferred_sign_in_strategy_when_password_required, NULL
+FROM instance_settings
+UNION ALL
+SELECT instance_id, 'restrictions.allowlist', iif(allowlist, 'true', 'false'), 'false' FROM instance_restrictions
+UNION ALL
+SELECT instance_id, 'restrictions.blocklist', iif(blocklist, 'true', 'false'), 'false' FROM instance_restrictions
+UNION ALL
+SELECT instance_id, 'restrictions.allowlist_blocklist_disabled_on_sign_in',
+       iif(allowlist_blocklist_disabled_on_sign_in, 'true', 'false'), 'false'
+FROM instance_restrictions
+UNION ALL
+SELECT instance_id, 'restrictions.block_email_subaddresses', iif(block_email_subaddresses, 'true', 'false'), 'false'
+FROM instance_restrictions
+UNION ALL
+SELECT instance_id, 'restrictions.block_disposable_email_domains',
+       iif(block_disposable_email_domains, 'true', 'false'), 'false'
+FROM instance_restrictions
+UNION ALL
+SELECT instance_id, 'restrictions.ignore_dots_for_gmail_addresses',
+       iif(ignore_dots_for_gmail_addresses, 'true', 'false'), 'false'
+FROM instance_restrictions
+UNION ALL
+SELECT instance_id, 'organization_settings.enabled', iif(enabled, 'true', 'false'), 'false' FROM organization_settings
+UNION ALL
+SELECT instance_id, 'organization_settings.max_allowed_memberships', CAST(max_allowed_memberships AS TEXT), '5'
+FROM organization_settings
+UNION ALL
+SELECT instance_id, 'organization_settings.admin_delete_enabled', iif(admin_delete_enabled, 'true', 'false'), 'true'
+FROM organization_settings
+UNION ALL
+SELECT instance_id, 'organization_settings.domains_enabled', iif(domains_enabled, 'true', 'false'), 'false'
+FROM organization_settings
+UNION ALL
+SELECT instance_id, 'organization_settings.slug_disabled', iif(slug_disabled, 'true', 'false'), 'true'
+FROM organization_settings
+UNION ALL
+SELECT instance_id, setting, value, '["manual_invitation"]'
+FROM list_setting
+WHERE setting = 'organization_settings.domains_enrollment_modes'
+UNION ALL
+SELECT settings.instance_id, 'organization_settings.creator_role_id', creator_role_id,
+       (SELECT id FROM organization_role AS role WHERE role.instance_id = settings.instance_id AND key = 'org:admin')
+FROM organization_settings AS settings
+UNION ALL
+SELECT settings.instance_id, 'organization_settings.domains_default_role_id', domains_default_role_id,
+       (SELECT id FROM organization_role AS role WHERE role.instance_id = settings.instance_id AND key = 'org:member')
+FROM organization_settings AS settings;
+
+CREATE VIEW secret_keys (id, instance, environment_type, label, read_only, created, revoked) AS
+-- The keys without their hashes; times in UTC.
+SELECT secret_key.id, instance_id, environment_type, label, iif(read_only, 'true', 'false'),
+       strftime('%Y-%m-%dT%H:%M:%SZ', secret_key.created_at / 1000, 'unixepoch'),
+       strftime('%Y-%m-%dT%H:%M:%SZ', revoked_at / 1000, 'unixepoch')
+FROM secret_key JOIN instance ON instance.id = secret_key.instance_id;
+
+CREATE VIEW next_revision (instance_id, resource, revision) AS
+-- INSERT INTO next_revision (instance_id, resource) takes the step; only triggers do.
+SELECT instance_id, 'instance', revision + 1 FROM instance_settings
+UNION ALL
+SELECT instance_id, 'restrictions', revision + 1 FROM instance_restrictions
+UNION ALL
+SELECT instance_id, 'organization_settings', revision + 1 FROM organization_settings
+UNION ALL
+SELECT id, 'organization_roles', organization_roles_revision + 1 FROM instance;
+
+CREATE TRIGGER next_revision_taken INSTEAD OF INSERT ON next_revision
+BEGIN
+  INSERT INTO changed (instance_id, resource, revision)
+  SELECT instance_id, resource, revision
+  FROM next_revision
+  WHERE instance_id = NEW.instance_id AND resource = NEW.resource;
+  UPDATE instance_settings SET revision = revision + 1
+  WHERE instance_id = NEW.instance_id AND NEW.resource = 'instance';
+  UPDATE instance_restrictions SET revision = revision + 1
+  WHERE instance_id = NEW.instance_id AND NEW.resource = 'restrictions';
+  UPDATE organization_settings SET revision = revision + 1
+  WHERE instance_id = NEW.instance_id AND NEW.resource = 'organization_settings';
+  UPDATE instance SET organization_roles_revision = organization_roles_revision + 1
+  WHERE id = NEW.instance_id AND NEW.resource = 'organization_roles';
+END;
+
+CREATE TRIGGER instance_settings_changed
+AFTER UPDATE OF test_mode, hibp, enhanced_email_deliverability, support_email, clerk_js_version, development_origin,
+                url_based_session_syncing, preferred_sign_in_strategy_when_password_required
+ON instance_settings
+WHEN OLD.test_mode IS NOT NEW.test_mode
+  OR OLD.hibp IS NOT NEW.hibp
+  OR OLD.enhanced_email_deliverability IS NOT NEW.enhanced_email_deliverability
+  OR OLD.support_email IS NOT NEW.support_email
+  OR OLD.clerk_js_version IS NOT NEW.clerk_js_version
+  OR OLD.development_origin IS NOT NEW.development_origin
+  OR OLD.url_based_session_syncing IS NOT NEW.url_based_session_syncing
+  OR OLD.preferred_sign_in_strategy_when_password_required
+     IS NOT NEW.preferred_sign_in_strategy_when_password_required
+BEGIN
+  SELECT RAISE(ABORT, 'the revision moves by itself, by one with every change; it cannot be set')
+  WHERE NEW.revision NOT IN (OLD.revision, OLD.revision + 1);
+  INSERT INTO changed (instance_id, resource, revision) VALUES (NEW.instance_id, 'instance', OLD.revision + 1);
+  UPDATE instance_settings SET revision = OLD.revision + 1
+  WHERE instance_id = NEW.instance_id AND NEW.revision = OLD.revision;
+END;
+
+CREATE TRIGGER instance_settings_revision AFTER UPDATE OF revision ON instance_settings
+WHEN NEW.revision IS NOT OLD.revision
+ AND OLD.test_mode IS NEW.test_mode
+ AND OLD.hibp IS NEW.hibp
+ AND OLD.enhanced_email_deliverability IS NEW.enhanced_email_deliverability
+ AND OLD.support_email IS NEW.support_email
+ AND OLD.clerk_js_version IS NEW.clerk_js_version
+ AND OLD.development_origin IS NEW.development_origin
+ AND OLD.url_based_session_syncing IS NEW.url_based_session_syncing
+ AND OLD.preferred_sign_in_strategy_when_password_required IS NEW.preferred_sign_in_strategy_when_password_required
+BEGIN
+  SELECT RAISE(ABORT, 'the revision moves by itself, by one with every change; it cannot be set')
+  WHERE NEW.revision <> OLD.revision + 1
+     OR NOT EXISTS (SELECT 1 FROM changed
+                    WHERE id = (SELECT max(id) FROM changed) AND instance_id = NEW.instance_id
+                      AND resource = 'instance' AND revision = NEW.revision);
+END;
+
+CREATE TRIGGER instance_restrictions_changed
+AFTER UPDATE OF allowlist, blocklist, allowlist_blocklist_disabled_on_sign_in, block_email_subaddresses,
+                block_disposable_email_domains, ignore_dots_for_gmail_addresses
+ON instance_restrictions
+WHEN OLD.allowlist IS NOT NEW.allowlist
+  OR OLD.blocklist IS NOT NEW.blocklist
+  OR OLD.allowlist_blocklist_disabled_on_sign_in IS NOT NEW.allowlist_blocklist_disabled_on_sign_in
+  OR OLD.block_email_subaddresses IS NOT NEW.block_email_subaddresses
+  OR OLD.block_disposable_email_domains IS NOT NEW.block_disposable_email_domains
+  OR OLD.ignore_dots_for_gmail_addresses IS NOT NEW.ignore_dots_for_gmail_addresses
+BEGIN
+  SELECT RAISE(ABORT, 'the revision moves by itself, by one with every change; it cannot be set')
+  WHERE NEW.revision NOT IN (OLD.revision, OLD.revision + 1);
+  INSERT INTO changed (instance_id, resource, revision) VALUES (NEW.instance_id, 'restrictions', OLD.revision + 1);
+  UPDATE instance_restrictions SET revision = OLD.revision + 1
+  WHERE instance_id = NEW.instance_id AND NEW.revision = OLD.revision;
+END;
+
+CREATE TRIGGER instance_restrictions_revision AFTER UPDATE OF revision ON instance_restrictions
+WHEN NEW.revision IS NOT OLD.revision
+ AND OLD.allowlist IS NEW.allowlist
+ AND OLD.blocklist IS NEW.blocklist
+ AND OLD.allowlist_blocklist_disabled_on_sign_in IS NEW.allowlist_blocklist_disabled_on_sign_in
+ AND OLD.block_email_subaddresses IS NEW.block_email_subaddresses
+ AND OLD.block_disposable_email_domains IS NEW.block_disposable_email_domains
+ AND OLD.ignore_dots_for_gmail_addresses IS NEW.ignore_dots_for_gmail_addresses
+BEGIN
+  SELECT RAISE(ABORT, 'the revision moves by itself, by one with every change; it cannot be set')
+  WHERE NEW.revision <> OLD.revision + 1
+     OR NOT EXISTS (SELECT 1 FROM changed
+                    WHERE id = (SELECT max(id) FROM changed) AND instance_id = NEW.instance_id
+                      AND resource = 'restrictions' AND revision = NEW.revision);
+END;
+
+CREATE TRIGGER organization_settings_changed
+AFTER UPDATE OF enabled, max_allowed_memberships, admin_delete_enabled, domains_enabled, slug_disabled,
+                creator_role_id, domains_default_role_id
+ON organization_settings
+WHEN OLD.enabled IS NOT NEW.enabled
+  OR OLD.max_allowed_memberships IS NOT NEW.max_allowed_memberships
+  OR OLD.admin_delete_enabled IS NOT NEW.admin_delete_enabled
+  OR OLD.domains_enabled IS NOT NEW.domains_enabled
+  OR OLD.slug_disabled IS NOT NEW.slug_disabled
+  OR OLD.creator_role_id IS NOT NEW.creator_role_id
+  OR OLD.domains_default_role_id IS NOT NEW.domains_default_role_id
+BEGIN
+  SELECT RAISE(ABORT, 'the revision moves by itself, by one with every change; it cannot be set')
+  WHERE NEW.revision NOT IN (OLD.revision, OLD.revision + 1);
+  INSERT INTO changed (instance_id, resource, revision)
+  VALUES (NEW.instance_id, 'organization_settings', OLD.revision + 1);
+  UPDATE organization_settings SET revision = OLD.revision + 1
+  WHERE instance_id = NEW.instance_id AND NEW.revision = OLD.revision;
+END;
+
+CREATE TRIGGER organization_settings_revision AFTER UPDATE OF revision ON organization_settings
+WHEN NEW.revision IS NOT OLD.revision
+ AND OLD.enabled IS NEW.enabled
+ AND OLD.max_allowed_memberships IS NEW.max_allowed_memberships
+ AND OLD.admin_delete_enabled IS NEW.admin_delete_enabled
+ AND OLD.domains_enabled IS NEW.domains_enabled
+ AND OLD.slug_disabled IS NEW.slug_disabled
+ AND OLD.creator_role_id IS NEW.creator_role_id
+ AND OLD.domains_default_role_id IS NEW.domains_default_role_id
+BEGIN
+  SELECT RAISE(ABORT, 'the revision moves by itself, by one with every change; it cannot be set')
+  WHERE NEW.revision <> OLD.revision + 1
+     OR NOT EXISTS (SELECT 1 FROM changed
+                    WHERE id = (SELECT max(id) FROM changed) AND instance_id = NEW.instance_id
+                      AND resource = 'organization_settings' AND revision = NEW.revision);
+END;
+
+CREATE TRIGGER organization_roles_revision AFTER UPDATE OF organization_roles_revision ON instance
+WHEN NEW.organization_roles_revision IS NOT OLD.organization_roles_revision
+BEGIN
+  SELECT RAISE(ABORT, 'the revision moves by itself, by one with every change; it cannot be set')
+  WHERE NEW.organization_roles_revision <> OLD.organization_roles_revision + 1
+     OR NOT EXISTS (SELECT 1 FROM changed
+                    WHERE id = (SELECT max(id) FROM changed) AND instance_id = NEW.id
+                      AND resource = 'organization_roles' AND revision = NEW.organization_roles_revision);
+END;
+
+CREATE TRIGGER allowed_origin_inserted AFTER INSERT ON allowed_origin
+WHEN NOT EXISTS (SELECT 1 FROM list_replacement
+                 WHERE instance_id = NEW.instance_id AND list = 'instance.allowed_origins')
+BEGIN
+  INSERT INTO next_revision (instance_id, resource) VALUES (NEW.instance_id, 'instance');
+END;
+
+CREATE TRIGGER allowed_origin_updated AFTER UPDATE OF position, origin ON allowed_origin
+WHEN (OLD.position IS NOT NEW.position OR OLD.origin IS NOT NEW.origin)
+ AND NOT EXISTS (SELECT 1 FROM list_replacement
+                 WHERE instance_id = NEW.instance_id AND list = 'instance.allowed_origins')
+BEGIN
+  INSERT INTO next_revision (instance_id, resource) VALUES (NEW.instance_id, 'instance');
+END;
+
+CREATE TRIGGER allowed_origin_deleted AFTER DELETE ON allowed_origin
+WHEN EXISTS (SELECT 1 FROM instance WHERE id = OLD.instance_id)
+ AND NOT EXISTS (SELECT 1 FROM list_replacement
+                 WHERE instance_id = OLD.instance_id AND list = 'instance.allowed_origins')
+BEGIN
+  INSERT INTO next_revision (instance_id, resource) VALUES (OLD.instance_id, 'instance');
+END;
+
+CREATE TRIGGER enrollment_mode_inserted AFTER INSERT ON organization_domains_enrollment_mode
+WHEN NOT EXISTS (SELECT 1 FROM list_replacement
+                 WHERE instance_id = NEW.instance_id AND list = 'organization_settings.domains_enrollment_modes')
+BEGIN
+  INSERT INTO next_revision (instance_id, resource) VALUES (NEW.instance_id, 'organization_settings');
+END;
+
+CREATE TRIGGER enrollment_mode_updated
+AFTER UPDATE OF position, enrollment_mode ON organization_domains_enrollment_mode
+WHEN (OLD.position IS NOT NEW.position OR OLD.enrollment_mode IS NOT NEW.enrollment_mode)
+ AND NOT EXISTS (SELECT 1 FROM list_replacement
+                 WHERE instance_id = NEW.instance_id AND list = 'organization_settings.domains_enrollment_modes')
+BEGIN
+  INSERT INTO next_revision (instance_id, resource) VALUES (NEW.instance_id, 'organization_settings');
+END;
+
+CREATE TRIGGER enrollment_mode_deleted AFTER DELETE ON organization_domains_enrollment_mode
+WHEN EXISTS (SELECT 1 FROM instance WHERE id = OLD.instance_id)
+ AND NOT EXISTS (SELECT 1 FROM list_replacement
+                 WHERE instance_id = OLD.instance_id AND list = 'organization_settings.domains_enrollment_modes')
+BEGIN
+  INSERT INTO next_revision (instance_id, resource) VALUES (OLD.instance_id, 'organization_settings');
+END;
+
+CREATE TRIGGER list_replacement_guard BEFORE INSERT ON list_replacement
+BEGIN
+  SELECT RAISE(ABORT, 'no instance has this instance_id')
+  WHERE NOT EXISTS (SELECT 1 FROM instance WHERE id = NEW.instance_id);
+  SELECT RAISE(ABORT, 'before and revision are filled in by a trigger')
+  WHERE NEW.before IS NOT NULL OR NEW.revision IS NOT NULL;
+  -- One that a shell without foreign keys left behind ends here.
+  DELETE FROM list_replacement WHERE instance_id = NEW.instance_id AND list = NEW.list;
+END;
+
+CREATE TRIGGER list_replacement_begins AFTER INSERT ON list_replacement
+BEGIN
+  UPDATE list_replacement SET (before, revision) =
+    (SELECT value, revision FROM list_setting WHERE instance_id = NEW.instance_id AND setting = NEW.list)
+  WHERE instance_id = NEW.instance_id AND list = NEW.list;
+END;
+
+CREATE TRIGGER list_replacement_stays BEFORE UPDATE ON list_replacement
+WHEN OLD.revision IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'a list replacement cannot be changed; delete it to end it');
+END;
+
+CREATE TRIGGER list_replacement_ends AFTER DELETE ON list_replacement
+BEGIN
+  INSERT INTO next_revision (instance_id, resource)
+  SELECT instance_id, resource
+  FROM list_setting
+  WHERE instance_id = OLD.instance_id AND setting = OLD.list
+    AND revision = OLD.revision AND value IS NOT OLD.before;
+END;
+
+CREATE TRIGGER allowed_origin_guard BEFORE INSERT ON allowed_origin
+BEGIN
+  SELECT RAISE(ABORT, 'no instance has this instance_id')
+  WHERE NOT EXISTS (SELECT 1 FROM instance WHERE id = NEW.instance_id);
+  SELECT RAISE(ABORT, 'the list has this position or this origin already; UPDATE or DELETE that row')
+  WHERE EXISTS (SELECT 1 FROM allowed_origin WHERE instance_id = NEW.instance_id AND position = NEW.position)
+     OR EXISTS (SELECT 1 FROM allowed_origin
+                WHERE instance_id = NEW.instance_id AND origin = NEW.origin COLLATE NOCASE);
+END;
+
+CREATE TRIGGER allowed_origin_stays BEFORE UPDATE ON allowed_origin
+BEGIN
+  SELECT RAISE(ABORT, 'instance_id cannot be changed') WHERE OLD.instance_id IS NOT NEW.instance_id;
+  SELECT RAISE(ABORT, 'the list has this position or this origin already; UPDATE or DELETE that row')
+  WHERE EXISTS (SELECT 1 FROM allowed_origin
+                WHERE instance_id = NEW.instance_id AND position = NEW.position AND position <> OLD.position)
+     OR EXISTS (SELECT 1 FROM allowed_origin
+                WHERE instance_id = NEW.instance_id AND origin = NEW.origin COLLATE NOCASE
+                  AND position <> OLD.position);
+END;
+
+CREATE TRIGGER enrollment_mode_guard BEFORE INSERT ON organization_domains_enrollment_mode
+BEGIN
+  SELECT RAISE(ABORT, 'no instance has this instance_id')
+  WHERE NOT EXISTS (SELECT 1 FROM instance WHERE id = NEW.instance_id);
+  SELECT RAISE(ABORT, 'the list has this position or this enrollment_mode already; UPDATE or DELETE that row')
+  WHERE EXISTS (SELECT 1 FROM organization_domains_enrollment_mode
+                WHERE instance_id = NEW.instance_id
+                  AND (position = NEW.position OR enrollment_mode = NEW.enrollment_mode));
+END;
+
+CREATE TRIGGER enrollment_mode_stays BEFORE UPDATE ON organization_domains_enrollment_mode
+BEGIN
+  SELECT RAISE(ABORT, 'instance_id cannot be changed') WHERE OLD.instance_id IS NOT NEW.instance_id;
+  SELECT RAISE(ABORT, 'the list has this position or this enrollment_mode already; UPDATE or DELETE that row')
+  WHERE EXISTS (SELECT 1 FROM organization_domains_enrollment_mode
+                WHERE instance_id = NEW.instance_id AND position <> OLD.position
+                  AND (position = NEW.position OR enrollment_mode = NEW.enrollment_mode));
+END;
+
+CREATE TRIGGER instance_guard BEFORE INSERT ON instance
+WHEN EXISTS (SELECT 1 FROM instance WHERE id = NEW.id)
+BEGIN
+  SELECT RAISE(ABORT, 'this instance exists already; UPDATE it');
+END;
+
+CREATE TRIGGER instance_stays BEFORE UPDATE OF id ON instance
+WHEN OLD.id IS NOT NEW.id
+BEGIN
+  SELECT RAISE(ABORT, 'the id of an instance cannot be changed');
+END;
+
+CREATE TRIGGER instance_becomes_production BEFORE UPDATE OF environment_type ON instance
+WHEN NEW.environment_type = 'production'
+BEGIN
+  SELECT RAISE(ABORT, 'a production instance has no development_origin; set it to NULL first')
+  FROM instance_settings
+  WHERE instance_id = NEW.id AND development_origin IS NOT NULL;
+  SELECT RAISE(ABORT, 'a production instance has no url_based_session_syncing; set it to 0 first')
+  FROM instance_settings
+  WHERE instance_id = NEW.id AND url_based_session_syncing <> 0;
+END;
+
+CREATE TRIGGER instance_changed AFTER UPDATE OF environment_type, workspace_id ON instance
+WHEN OLD.environment_type IS NOT NEW.environment_type OR OLD.workspace_id IS NOT NEW.workspace_id
+BEGIN
+  INSERT INTO next_revision (instance_id, resource) VALUES (NEW.id, 'instance');
+  INSERT INTO changed (instance_id, resource)
+  SELECT NEW.id, 'secret_key' WHERE OLD.environment_type IS NOT NEW.environment_type;
+END;
+
+CREATE TRIGGER instance_epoch_changed AFTER UPDATE OF epoch ON instance
+WHEN OLD.epoch IS NOT NEW.epoch
+BEGIN
+  INSERT INTO next_revision (instance_id, resource) VALUES (NEW.id, 'instance');
+  INSERT INTO next_revision (instance_id, resource) VALUES (NEW.id, 'restrictions');
+  INSERT INTO next_revision (instance_id, resource) VALUES (NEW.id, 'organization_settings');
+  INSERT INTO next_revision (instance_id, resource) VALUES (NEW.id, 'organization_roles');
+END;
+
+CREATE TRIGGER instance_deleted AFTER DELETE ON instance
+BEGIN
+  DELETE FROM list_replacement WHERE instance_id = OLD.id;
+  DELETE FROM secret_key WHERE instance_id = OLD.id;
+  DELETE FROM plan_feature WHERE instance_id = OLD.id;
+  DELETE FROM plan_limit WHERE instance_id = OLD.id;
+  DELETE FROM allowed_origin WHERE instance_id = OLD.id;
+  DELETE FROM instance_settings WHERE instance_id = OLD.id;
+  DELETE FROM instance_restrictions WHERE instance_id = OLD.id;
+  DELETE FROM organization_domains_enrollment_mode WHERE instance_id = OLD.id;
+  DELETE FROM organization_settings WHERE instance_id = OLD.id;
+  DELETE FROM organization_role WHERE instance_id = OLD.id;
+  INSERT INTO changed (instance_id, resource) VALUES (OLD.id, 'deleted');
+END;
+
+CREATE TRIGGER instance_settings_guard BEFORE INSERT ON instance_settings
+BEGIN
+  SELECT RAISE(ABORT, 'no instance has this instance_id')
+  WHERE NOT EXISTS (SELECT 1 FROM instance WHERE id = NEW.instance_id);
+  SELECT RAISE(ABORT, 'the instance has these settings already; UPDATE them')
+  WHERE EXISTS (SELECT 1 FROM instance_settings WHERE instance_id = NEW.instance_id);
+  SELECT RAISE(ABORT, 'development_origin must be NULL on a production instance')
+  FROM instance
+  WHERE id = NEW.instance_id AND environment_type = 'production' AND NEW.development_origin IS NOT NULL;
+  SELECT RAISE(ABORT, 'url_based_session_syncing must be 0 on a production instance')
+  FROM instance
+  WHERE id = NEW.instance_id AND environment_type = 'production' AND NEW.url_based_session_syncing <> 0;
+END;
+
+CREATE TRIGGER instance_settings_environment
+AFTER UPDATE OF development_origin, url_based_session_syncing ON instance_settings
+BEGIN
+  SELECT RAISE(ABORT, 'development_origin must be NULL on a production instance')
+  FROM instance
+  WHERE id = NEW.instance_id AND environment_type = 'production' AND NEW.development_origin IS NOT NULL;
+  SELECT RAISE(ABORT, 'url_based_session_syncing must be 0 on a production instance')
+  FROM instance
+  WHERE id = NEW.instance_id AND environment_type = 'production' AND NEW.url_based_session_syncing <> 0;
+END;
+
+CREATE TRIGGER instance_settings_stays BEFORE UPDATE OF instance_id ON instance_settings
+WHEN OLD.instance_id IS NOT NEW.instance_id
+BEGIN
+  SELECT RAISE(ABORT, 'instance_id cannot be changed');
+END;
+
+CREATE TRIGGER instance_settings_lives BEFORE DELETE ON instance_settings
+WHEN EXISTS (SELECT 1 FROM instance WHERE id = OLD.instance_id)
+BEGIN
+  SELECT RAISE(ABORT, 'an instance cannot be without these settings; DELETE the instance itself');
+END;
+
+CREATE TRIGGER instance_restrictions_guard BEFORE INSERT ON instance_restrictions
+BEGIN
+  SELECT RAISE(ABORT, 'no instance has this instance_id')
+  WHERE NOT EXISTS (SELECT 1 FROM instance WHERE id = NEW.instance_id);
+  SELECT RAISE(ABORT, 'the instance has these settings already; UPDATE them')
+  WHERE EXISTS (SELECT 1 FROM instance_restrictions WHERE instance_id = NEW.instance_id);
+END;
+
+CREATE TRIGGER instance_restrictions_stays BEFORE UPDATE OF instance_id ON instance_restrictions
+WHEN OLD.instance_id IS NOT NEW.instance_id
+BEGIN
+  SELECT RAISE(ABORT, 'instance_id cannot be changed');
+END;
+
+CREATE TRIGGER instance_restrictions_lives BEFORE DELETE ON instance_restrictions
+WHEN EXISTS (SELECT 1 FROM instance WHERE id = OLD.instance_id)
+BEGIN
+  SELECT RAISE(ABORT, 'an instance cannot be without these settings; DELETE the instance itself');
+END;
+
+CREATE TRIGGER organization_settings_guard BEFORE INSERT ON organization_settings
+BEGIN
+  SELECT RAISE(ABORT, 'no instance has this instance_id')
+  WHERE NOT EXISTS (SELECT 1 FROM instance WHERE id = NEW.instance_id);
+  SELECT RAISE(ABORT, 'the instance has these settings already; UPDATE them')
+  WHERE EXISTS (SELECT 1 FROM organization_settings WHERE instance_id = NEW.instance_id);
+  SELECT RAISE(ABORT, 'creator_role_id must be the id of a role of the same instance')
+  WHERE NOT EXISTS (SELECT 1 FROM organization_role
+                    WHERE id = NEW.creator_role_id AND instance_id = NEW.instance_id);
+  SELECT RAISE(ABORT,
+               'creator_role_id needs org:sys_memberships:manage, org:sys_memberships:read, org:sys_profile:delete')
+  WHERE NOT EXISTS (SELECT 1 FROM creator_eligible_role WHERE id = NEW.creator_role_id);
+  SELECT RAISE(ABORT, 'domains_default_role_id must be the id of a role of the same instance')
+  WHERE NOT EXISTS (SELECT 1 FROM organization_role
+                    WHERE id = NEW.domains_default_role_id AND instance_id = NEW.instance_id);
+END;
+
+CREATE TRIGGER organization_settings_stays BEFORE UPDATE OF instance_id ON organization_settings
+WHEN OLD.instance_id IS NOT NEW.instance_id
+BEGIN
+  SELECT RAISE(ABORT, 'instance_id cannot be changed');
+END;
+
+CREATE TRIGGER organization_settings_lives BEFORE DELETE ON organization_settings
+WHEN EXISTS (SELECT 1 FROM instance WHERE id = OLD.instance_id)
+BEGIN
+  SELECT RAISE(ABORT, 'an instance cannot be without these settings; DELETE the instance itself');
+END;
+
+CREATE VIEW creator_eligible_role (id, instance_id) AS
+-- The roles that may be given to the creator of an organization.
+SELECT role.id, role.instance_id
+FROM organization_role AS role
+WHERE (SELECT count(*)
+       FROM organization_role_permission AS link JOIN organization_permission AS permission
+         ON permission.id = link.permission_id
+       WHERE link.role_id = role.id
+         AND permission.key IN ('org:sys_memberships:manage', 'org:sys_memberships:read',
+                                'org:sys_profile:delete')) = 3;
+
+CREATE TRIGGER organization_settings_creator_role BEFORE UPDATE OF creator_role_id ON organization_settings
+BEGIN
+  SELECT RAISE(ABORT, 'creator_role_id must be the id of a role of the same instance')
+  WHERE NOT EXISTS (SELECT 1 FROM organization_role
+                    WHERE id = NEW.creator_role_id AND instance_id = NEW.instance_id);
+  SELECT RAISE(ABORT,
+               'creator_role_id needs org:sys_memberships:manage, org:sys_memberships:read, org:sys_profile:delete')
+  WHERE NOT EXISTS (SELECT 1 FROM creator_eligible_role WHERE id = NEW.creator_role_id);
+END;
+
+CREATE TRIGGER organization_settings_default_role BEFORE UPDATE OF domains_default_role_id ON organization_settings
+BEGIN
+  SELECT RAISE(ABORT, 'domains_default_role_id must be the id of a role of the same instance')
+  WHERE NOT EXISTS (SELECT 1 FROM organization_role
+                    WHERE id = NEW.domains_default_role_id AND instance_id = NEW.instance_id);
+END;
+
+CREATE TRIGGER organization_role_guard BEFORE INSERT ON organization_role
+BEGIN
+  SELECT RAISE(ABORT, 'no instance has this instance_id')
+  WHERE NOT EXISTS (SELECT 1 FROM instance WHERE id = NEW.instance_id);
+  SELECT RAISE(ABORT, 'a role has this id or this key already; UPDATE it')
+  WHERE EXISTS (SELECT 1 FROM organization_role WHERE id = NEW.id)
+     OR EXISTS (SELECT 1 FROM organization_role WHERE instance_id = NEW.instance_id AND key = NEW.key);
+END;
+
+CREATE TRIGGER organization_role_stays BEFORE UPDATE OF id, instance_id, key ON organization_role
+BEGIN
+  SELECT RAISE(ABORT, 'the id and the instance_id of a role cannot be changed')
+  WHERE OLD.id IS NOT NEW.id OR OLD.instance_id IS NOT NEW.instance_id;
+  SELECT RAISE(ABORT, 'another role has this key')
+  WHERE EXISTS (SELECT 1 FROM organization_role
+                WHERE instance_id = NEW.instance_id AND key = NEW.key AND id <> OLD.id);
+END;
+
+CREATE TRIGGER organization_role_in_use BEFORE DELETE ON organization_role
+WHEN EXISTS (SELECT 1 FROM instance WHERE id = OLD.instance_id)
+BEGIN
+  SELECT RAISE(ABORT, 'the role is creator_role_id or domains_default_role_id; choose another there first')
+  FROM organization_settings
+  WHERE instance_id = OLD.instance_id AND OLD.id IN (creator_role_id, domains_default_role_id);
+END;
+
+CREATE TRIGGER organization_role_inserted AFTER INSERT ON organization_role
+BEGIN
+  INSERT INTO next_revision (instance_id, resource) VALUES (NEW.instance_id, 'organization_roles');
+END;
+
+CREATE TRIGGER organization_role_updated
+AFTER UPDATE OF name, key, description, created_at, updated_at ON organization_role
+WHEN OLD.name IS NOT NEW.name OR OLD.key IS NOT NEW.key OR OLD.description IS NOT NEW.description
+  OR OLD.created_at IS NOT NEW.created_at OR OLD.updated_at IS NOT NEW.updated_at
+BEGIN
+  INSERT INTO next_revision (instance_id, resource) VALUES (NEW.instance_id, 'organization_roles');
+  -- The settings show these two roles by their keys.
+  INSERT INTO next_revision (instance_id, resource)
+  SELECT instance_id, 'organization_settings'
+  FROM organization_settings
+  WHERE instance_id = NEW.instance_id AND OLD.key IS NOT NEW.key
+    AND NEW.id IN (creator_role_id, domains_default_role_id);
+END;
+
+CREATE TRIGGER organization_role_deleted AFTER DELETE ON organization_role
+BEGIN
+  DELETE FROM organization_role_permission WHERE role_id = OLD.id;
+  INSERT INTO next_revision (instance_id, resource) VALUES (OLD.instance_id, 'organization_roles');
+END;
+
+CREATE TRIGGER organization_permission_inserted BEFORE INSERT ON organization_permission
+BEGIN
+  SELECT RAISE(ABORT, 'the system permissions cannot be changed');
+END;
+
+CREATE TRIGGER organization_permission_updated BEFORE UPDATE ON organization_permission
+BEGIN
+  SELECT RAISE(ABORT, 'the system permissions cannot be changed');
+END;
+
+CREATE TRIGGER organization_permission_deleted BEFORE DELETE ON organization_permission
+BEGIN
+  SELECT RAISE(ABORT, 'the system permissions cannot be changed');
+END;
+
+CREATE TRIGGER organization_role_permission_guard BEFORE INSERT ON organization_role_permission
+BEGIN
+  SELECT RAISE(ABORT, 'no role has this role_id')
+  WHERE NOT EXISTS (SELECT 1 FROM organization_role WHERE id = NEW.role_id);
+  SELECT RAISE(ABORT, 'no permission has this permission_id')
+  WHERE NOT EXISTS (SELECT 1 FROM organization_permission WHERE id = NEW.permission_id);
+  SELECT RAISE(ABORT, 'the role holds this permission already')
+  WHERE EXISTS (SELECT 1 FROM organization_role_permission
+                WHERE role_id = NEW.role_id AND permission_id = NEW.permission_id);
+END;
+
+CREATE TRIGGER organization_role_permission_stays BEFORE UPDATE ON organization_role_permission
+BEGIN
+  SELECT RAISE(ABORT, 'INSERT and DELETE the permissions of a role; they cannot be updated');
+END;
+
+CREATE TRIGGER organization_role_permission_inserted AFTER INSERT ON organization_role_permission
+BEGIN
+  INSERT INTO next_revision (instance_id, resource)
+  SELECT instance_id, 'organization_roles' FROM organization_role WHERE id = NEW.role_id;
+END;
+
+CREATE TRIGGER organization_role_permission_deleted AFTER DELETE ON organization_role_permission
+WHEN EXISTS (SELECT 1 FROM organization_role AS role JOIN instance ON instance.id = role.instance_id
+             WHERE role.id = OLD.role_id)
+BEGIN
+  SELECT RAISE(ABORT, 'the role is creator_role_id and needs this permission; choose another role there first')
+  FROM organization_role AS role JOIN organization_settings AS settings ON settings.instance_id = role.instance_id
+  WHERE role.id = OLD.role_id AND settings.creator_role_id = role.id
+    AND NOT EXISTS (SELECT 1 FROM creator_eligible_role WHERE id = role.id);
+  INSERT INTO next_revision (instance_id, resource)
+  SELECT instance_id, 'organization_roles' FROM organization_role WHERE id = OLD.role_id;
+END;
+
+CREATE TRIGGER secret_key_guard BEFORE INSERT ON secret_key
+BEGIN
+  SELECT RAISE(ABORT, 'no instance has this instance_id')
+  WHERE NOT EXISTS (SELECT 1 FROM instance WHERE id = NEW.instance_id);
+  SELECT RAISE(ABORT, 'a key has this id or this hash already; UPDATE it')
+  WHERE EXISTS (SELECT 1 FROM secret_key WHERE id = NEW.id)
+     OR EXISTS (SELECT 1 FROM secret_key WHERE hash = NEW.hash);
+END;
+
+CREATE TRIGGER secret_key_stays BEFORE UPDATE OF id, instance_id, hash ON secret_key
+BEGIN
+  SELECT RAISE(ABORT, 'the id and the instance_id of a key cannot be changed')
+  WHERE OLD.id IS NOT NEW.id OR OLD.instance_id IS NOT NEW.instance_id;
+  SELECT RAISE(ABORT, 'another key has this hash')
+  WHERE EXISTS (SELECT 1 FROM secret_key WHERE hash = NEW.hash AND id <> OLD.id);
+END;
+
+CREATE TRIGGER secret_key_inserted AFTER INSERT ON secret_key
+BEGIN
+  INSERT INTO changed (instance_id, resource) VALUES (NEW.instance_id, 'secret_key');
+END;
+
+CREATE TRIGGER secret_key_updated AFTER UPDATE ON secret_key
+WHEN OLD.hash IS NOT NEW.hash OR OLD.label IS NOT NEW.label OR OLD.read_only IS NOT NEW.read_only
+  OR OLD.created_at IS NOT NEW.created_at OR OLD.revoked_at IS NOT NEW.revoked_at
+BEGIN
+  INSERT INTO changed (instance_id, resource) VALUES (NEW.instance_id, 'secret_key');
+END;
+
+CREATE TRIGGER secret_key_deleted AFTER DELETE ON secret_key
+BEGIN
+  INSERT INTO changed (instance_id, resource) VALUES (OLD.instance_id, 'secret_key');
+END;
+
+CREATE TRIGGER plan_feature_guard BEFORE INSERT ON plan_feature
+BEGIN
+  SELECT RAISE(ABORT, 'no instance has this instance_id')
+  WHERE NOT EXISTS (SELECT 1 FROM instance WHERE id = NEW.instance_id);
+  SELECT RAISE(ABORT, 'the feature is granted already')
+  WHERE EXISTS (SELECT 1 FROM plan_feature WHERE instance_id = NEW.instance_id AND feature = NEW.feature);
+END;
+
+CREATE TRIGGER plan_feature_stays BEFORE UPDATE ON plan_feature
+BEGIN
+  SELECT RAISE(ABORT, 'INSERT grants a feature and DELETE withdraws it; a grant cannot be updated');
+END;
+
+CREATE TRIGGER plan_feature_granted AFTER INSERT ON plan_feature
+BEGIN
+  INSERT INTO changed (instance_id, resource) VALUES (NEW.instance_id, 'plan');
+END;
+
+CREATE TRIGGER plan_feature_withdrawn AFTER DELETE ON plan_feature
+WHEN EXISTS (SELECT 1 FROM instance WHERE id = OLD.instance_id)
+BEGIN
+  INSERT INTO changed (instance_id, resource) VALUES (OLD.instance_id, 'plan');
+END;
+
+CREATE TRIGGER plan_limit_guard BEFORE INSERT ON plan_limit
+BEGIN
+  SELECT RAISE(ABORT, 'no instance has this instance_id')
+  WHERE NOT EXISTS (SELECT 1 FROM instance WHERE id = NEW.instance_id);
+  SELECT RAISE(ABORT, 'the limit is set already; UPDATE it')
+  WHERE EXISTS (SELECT 1 FROM plan_limit WHERE instance_id = NEW.instance_id AND name = NEW.name);
+END;
+
+CREATE TRIGGER plan_limit_stays BEFORE UPDATE OF instance_id, name ON plan_limit
+WHEN OLD.instance_id IS NOT NEW.instance_id OR OLD.name IS NOT NEW.name
+BEGIN
+  SELECT RAISE(ABORT, 'the instance_id and the name of a limit cannot be changed');
+END;
+
+CREATE TRIGGER plan_limit_inserted AFTER INSERT ON plan_limit
+BEGIN
+  INSERT INTO changed (instance_id, resource) VALUES (NEW.instance_id, 'plan');
+END;
+
+CREATE TRIGGER plan_limit_updated AFTER UPDATE OF value ON plan_limit
+WHEN OLD.value IS NOT NEW.value
+BEGIN
+  INSERT INTO changed (instance_id, resource) VALUES (NEW.instance_id, 'plan');
+END;
+
+CREATE TRIGGER plan_limit_deleted AFTER DELETE ON plan_limit
+WHEN EXISTS (SELECT 1 FROM instance WHERE id = OLD.instance_id)
+BEGIN
+  INSERT INTO changed (instance_id, resource) VALUES (OLD.instance_id, 'plan');
+END;
+
+INSERT INTO organization_permission VALUES ('perm_37CmA4pvDyHpyBlBiGqMrvd6Vxh', 'Manage organization', 'org:sys_profile:manage', 'Change the name, logo and metadata of the organization.', 1767225600000, 1767225600000);
+INSERT INTO organization_permission VALUES ('perm_37CmA6Q1pc5tJPhGvHk4fWsXc2T', 'Delete organization', 'org:sys_profile:delete', 'Delete the organization.', 1767225600000, 1767225600000);
+INSERT INTO organization_permission VALUES ('perm_37CmA75yHn0dkR3QZsVb8oEtU4N', 'Read members', 'org:sys_memberships:read', 'See the members of the organization and their roles.', 1767225600000, 1767225600000);
+INSERT INTO organization_permission VALUES ('perm_37CmA8LrX2fWgC9mTjPq1vKaY7D', 'Manage members', 'org:sys_memberships:manage', 'Invite and remove members and change their roles.', 1767225600000, 1767225600000);
+INSERT INTO organization_permission VALUES ('perm_37CmA9ZtB6hNsE0uVkRw3xLcG5J', 'Read domains', 'org:sys_domains:read', 'See the verified domains of the organization.', 1767225600000, 1767225600000);
+INSERT INTO organization_permission VALUES ('perm_37CmAAMvD8jPyF2oXnTq4zHeK1S', 'Manage domains', 'org:sys_domains:manage', 'Add, verify and remove domains of the organization.', 1767225600000, 1767225600000);
+INSERT INTO organization_permission VALUES ('perm_37CmABWxF0kRuG4qZpVs6bJgM3U', 'Read billing', 'org:sys_billing:read', 'See the plan and the invoices of the organization.', 1767225600000, 1767225600000);
+INSERT INTO organization_permission VALUES ('perm_37CmACHzH2mTwI6sBrXu8dLiO5W', 'Manage billing', 'org:sys_billing:manage', 'Change the plan and the payment method of the organization.', 1767225600000, 1767225600000);
+INSERT INTO organization_permission VALUES ('perm_37CmADJbJ4oVyK8uDtZw0fNkQ7Y', 'Manage enterprise connections', 'org:sys_entconns:manage', 'Set up single sign-on for the organization.', 1767225600000, 1767225600000);

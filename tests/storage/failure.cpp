@@ -1,0 +1,72 @@
+#include "storage/failure.hpp"
+
+#include <functional>
+#include <stdexcept>
+
+#include <boost/test/unit_test.hpp>
+
+#include "storage/fixture.hpp"
+
+namespace settingsd::storage {
+namespace {
+
+Failure failure_in(const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const std::exception& error) {
+    return failure_of(error);
+  }
+  throw std::logic_error{"it did not fail"};
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(failures, Fixture)
+
+BOOST_AUTO_TEST_CASE(a_full_file_is_full_and_takes_the_whole_transaction_with_it) {
+  auto& database = connection.database();
+  database.exec("PRAGMA max_page_count = " + database.execAndGet("PRAGMA page_count").getString());
+  writer.begin_immediate();
+  writer.savepoint();
+  BOOST_CHECK(failure_in([&] {
+                for (;;) static_cast<void>(create_instance(writer, domain::Environment::staging));
+              }) == Failure::full);
+  writer.rollback();
+  BOOST_TEST(!writer.in_transaction());
+  BOOST_TEST(writer.reader().instances().size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_lock_that_another_connection_keeps_is_busy) {
+  Connection impatient{path, Access::read_write, std::chrono::milliseconds{0}};
+  Writer other{impatient};
+  writer.begin_immediate();
+  BOOST_CHECK(failure_in([&] { other.begin_immediate(); }) == Failure::busy);
+  writer.rollback();
+  BOOST_CHECK_NO_THROW(other.begin_immediate());
+}
+
+BOOST_AUTO_TEST_CASE(a_write_to_a_read_only_connection_is_read_only) {
+  Connection reading{path, Access::read_only, std::chrono::seconds{1}};
+  Writer other{reading};
+  BOOST_CHECK(failure_in([&] { static_cast<void>(create_instance(other, domain::Environment::staging)); }) ==
+              Failure::read_only);
+}
+
+BOOST_AUTO_TEST_CASE(a_directory_that_is_gone_is_io) {
+  BOOST_CHECK(failure_in([&] { Connection(directory / "no/such.db", Access::create, std::chrono::seconds{1}); }) ==
+              Failure::other);
+  BOOST_CHECK(failure_in([&] { SQLite::Database{(directory / "no/such.db").string()}; }) == Failure::io);
+}
+
+BOOST_AUTO_TEST_CASE(a_damaged_page_is_corrupt) {
+  BOOST_CHECK(failure_in([] { throw SQLite::Exception("", 11); }) == Failure::corrupt);
+}
+
+BOOST_AUTO_TEST_CASE(a_refused_value_and_a_stranger_are_other) {
+  BOOST_CHECK(failure_in([&] { shell.run("UPDATE instance_settings SET hibp = 2"); }) == Failure::other);
+  BOOST_CHECK(failure_in([] { throw std::runtime_error{"x"}; }) == Failure::other);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace settingsd::storage

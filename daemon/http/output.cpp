@@ -1,5 +1,6 @@
 #include "http/output.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -48,7 +49,9 @@ Output::Result Output::send(Socket& socket, Outgoing& outgoing) {
   std::size_t sent = 0;
   const Result result = write_on(socket, outgoing, sent);
   if (result == Result::blocked) {
-    unsent_ = std::make_unique<Unsent>(std::exchange(outgoing, {}), sent);
+    unsent_ = std::make_unique<Unsent>();
+    std::swap(unsent_->outgoing, outgoing);
+    unsent_->sent = sent;
   }
   outgoing.clear();
   return result;

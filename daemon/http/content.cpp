@@ -8,7 +8,7 @@ namespace settingsd::http {
 namespace {
 
 constexpr int most_size_digits = 16;  // more would not fit 64 bits
-constexpr std::size_t most_extension_octets = 1024;
+constexpr std::size_t most_extension_octets = kibibyte;
 
 constexpr Fault bad_size{Refusal::request_invalid, "A chunk size is not a hexadecimal number of octets."};
 constexpr Fault bad_line{Refusal::request_invalid, "A line of the chunked content is malformed."};

@@ -6,14 +6,16 @@
 #include <span>
 #include <string_view>
 
+#include "http/limits.hpp"
+
 namespace settingsd::http {
 
 /// What a connection has read and not used yet. It lies inside the session as long as it is small, so that an idle
 /// connection holds one KiB and no heap buffer.
 class InputBuffer {
  public:
-  static constexpr std::size_t small = 1024;
-  static constexpr std::size_t large = 16 * std::size_t{1024};
+  static constexpr std::size_t small = kibibyte;
+  static constexpr std::size_t large = 16 * kibibyte;
 
   [[nodiscard]] std::string_view octets() const noexcept { return {data() + begin_, end_ - begin_}; }
   [[nodiscard]] bool empty() const noexcept { return begin_ == end_; }

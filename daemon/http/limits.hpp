@@ -5,13 +5,15 @@
 
 namespace settingsd::http {
 
+inline constexpr std::size_t kibibyte = 1024;
+
 /// What one connection may cost. Sizes are octets.
 struct Limits {
-  std::size_t request_line = 8 * 1024;     ///< without its CRLF; beyond it 414
-  std::size_t header_section = 16 * 1024;  ///< all field lines, or all trailer lines; beyond it 431
-  std::size_t header_fields = 100;         ///< beyond it 431
-  std::size_t content = 256 * 1024;        ///< after chunks are joined; beyond it 413
-  std::size_t connections = 20'000;        ///< beyond it no connection is accepted until one closes
+  std::size_t request_line = 8 * kibibyte;     ///< without its CRLF; beyond it 414
+  std::size_t header_section = 16 * kibibyte;  ///< all field lines, or all trailer lines; beyond it 431
+  std::size_t header_fields = 100;             ///< beyond it 431
+  std::size_t content = 256 * kibibyte;        ///< after chunks are joined; beyond it 413
+  std::size_t connections = 20'000;            ///< beyond it no connection is accepted until one closes
 
   std::chrono::milliseconds first_byte{10'000};    ///< from accept to the first octet; then a silent close
   std::chrono::milliseconds header_time{10'000};   ///< from a header's first octet to its last; then 408

@@ -67,7 +67,7 @@ void Loop::start_sweeping() {
   });
 }
 
-void Loop::sweep() noexcept {
+void Loop::sweep() {
   const auto now = Clock::now();
   for (Session& session : sessions_) {
     session.expire_if_due(now);

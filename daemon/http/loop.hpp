@@ -72,7 +72,7 @@ class Loop : public std::enable_shared_from_this<Loop> {
 
  private:
   void start_sweeping();
-  void sweep() noexcept;
+  void sweep();
   void begin_drain();
   void stop_when_empty() noexcept;
 

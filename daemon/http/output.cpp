@@ -7,11 +7,13 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/error.hpp>
 
+#include "http/limits.hpp"
+
 namespace settingsd::http {
 namespace {
 
 /// A text that has grown beyond this is not kept for the next reply.
-constexpr std::size_t most_kept_capacity = 256 * std::size_t{1024};
+constexpr std::size_t most_kept_capacity = 256 * kibibyte;
 
 /// Sends until all is sent or the socket takes no more; sent counts along.
 Output::Result write_on(Socket& socket, const Outgoing& outgoing, std::size_t& sent) noexcept {

@@ -13,8 +13,8 @@
 namespace settingsd::http {
 namespace {
 
-constexpr std::size_t most_gathered = 64 * std::size_t{1024};  // replies to pipelined requests, before a write
-constexpr std::size_t most_lingered = 1024 * std::size_t{1024};
+constexpr std::size_t most_gathered = 64 * kibibyte;  // replies to pipelined requests, before a write
+constexpr std::size_t most_lingered = 1024 * kibibyte;
 constexpr std::uint8_t most_empty_lines = 4;
 
 constexpr Fault too_slow{Refusal::request_timeout, "The request did not arrive in time."};

@@ -9,7 +9,7 @@
 namespace settingsd::http {
 namespace {
 
-constexpr std::size_t least_content_apart = 16 * std::size_t{1024};  // larger content is not copied behind the header
+constexpr std::size_t least_content_apart = 16 * kibibyte;  // larger content is not copied behind the header
 
 constexpr Fault too_large{Refusal::content_too_large, "The content is larger than this server reads."};
 constexpr Fault failed{Refusal::unavailable, "The request could not be answered."};

@@ -33,7 +33,7 @@ void Context::print(std::string_view text) const {
 
 void Context::tell(std::string_view message) const noexcept try {
   // There is nobody left to tell when standard error is gone.
-  static_cast<void>(write_all(STDERR_FILENO, "settingsd: " + printable(message) + '\n'));
+  static_cast<void>(write_all(STDERR_FILENO, "settingsd: " + without_keys(printable(message)) + '\n'));
 } catch (const std::bad_alloc&) {
   static_cast<void>(write_all(STDERR_FILENO, "settingsd: out of memory\n"));
 }

@@ -4,17 +4,38 @@
 #include <array>
 #include <ctime>
 
+#include "domain/characters.hpp"
+#include "domain/secret_key.hpp"
+
 namespace settingsd::cli {
 namespace {
 
-bool is_control(unsigned char c) noexcept { return (c < 0x20 && c != '\n') || c == 0x7F; }
+bool is_control(unsigned char c) noexcept { return c < 0x20 || c == 0x7F; }
 
 /// U+0080 to U+009F, of which one starts a control sequence as ESC [ does.
 bool is_c1_control(unsigned char lead, unsigned char next) noexcept {
   return lead == 0xC2 && next >= 0x80 && next <= 0x9F;
 }
 
+bool may_be_in_key(char c) noexcept { return domain::is_letter_or_digit(c) || c == '_' || c == '-'; }
+
+void cut_keys(std::string& text, std::string_view prefix) {
+  for (auto at = text.find(prefix); at != std::string::npos; at = text.find(prefix, at)) {
+    at += prefix.size();
+    const auto start = text.begin() + static_cast<std::ptrdiff_t>(at);
+    const auto end = std::find_if_not(start, text.end(), may_be_in_key);
+    if (start != end) text.replace(start, end, "\u2026");
+  }
+}
+
 }  // namespace
+
+std::string without_keys(std::string text) {
+  for (const auto environment : {domain::Environment::development, domain::Environment::production}) {
+    cut_keys(text, domain::secret_key_prefix(environment));
+  }
+  return text;
+}
 
 std::string printable(std::string_view text) {
   std::string result;

@@ -6,9 +6,12 @@
 
 namespace settingsd::cli {
 
-/// The text with "?" for each control character but line feeds: neither a stored value nor an argument may steer the
-/// operator's terminal.
+/// The text with "?" for each control character, line feeds included: neither a stored value nor an argument may steer
+/// the operator's terminal.
 [[nodiscard]] std::string printable(std::string_view text);
+
+/// The text with every secret key in it cut after its prefix: an operator may have taken a key for an id.
+[[nodiscard]] std::string without_keys(std::string text);
 
 /// A time in milliseconds since 1970 as "2026-01-31T12:00:00Z" (ISO 8601), to the second.
 [[nodiscard]] std::string utc(std::int64_t milliseconds);

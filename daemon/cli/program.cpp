@@ -8,6 +8,7 @@
 #include "cli/explanation.hpp"
 #include "cli/failed.hpp"
 #include "cli/options.hpp"
+#include "domain/problem.hpp"
 
 namespace settingsd::cli {
 namespace {
@@ -41,7 +42,7 @@ void add_key_commands(CLI::App& program, Context& context) {
 std::string what_is_wrong(const CLI::App& program, const CLI::ParseError& outcome) {
   const auto unexpected = program.remaining(true);
   if (unexpected.empty() || dynamic_cast<const CLI::RequiredError*>(&outcome) == nullptr) return outcome.what();
-  return CLI::ExtrasError(unexpected).what();
+  return domain::quoted(unexpected.front()) + " is no command or option here";
 }
 
 /// What CLI11 throws for --help and --version has an exit code of 0.

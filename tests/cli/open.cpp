@@ -1,0 +1,131 @@
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include <boost/test/unit_test.hpp>
+
+#include "cli/command_line.hpp"
+#include "storage/migrator.hpp"
+#include "storage/writer.hpp"
+
+namespace settingsd::cli {
+namespace {
+
+constexpr std::chrono::seconds patience{5};
+
+/// One command of every kind: what reads, what writes, what creates.
+const std::vector<harness::Command> commands{{"instance", "list"},
+                                             {"key", "list"},
+                                             {"role", "list", "--instance", "ins_x"},
+                                             {"instance", "show", "ins_x"},
+                                             {"instance", "grant", "ins_x", "allowlist"},
+                                             {"key", "revoke", "key_x"},
+                                             {"instance", "create", "--environment", "development"}};
+
+std::string content_of(const std::filesystem::path& file) {
+  std::ifstream stream{file, std::ios::binary};
+  return {std::istreambuf_iterator<char>{stream}, {}};
+}
+
+/// Every command but the last number of them refuses the file with these words.
+void check_all_refuse(const CommandLine& line, const std::vector<std::string>& words, std::size_t but_last = 0) {
+  for (std::size_t index = 0; index + but_last < commands.size(); ++index) {
+    check_refused(line.on_database(commands[index]), 1, words);
+  }
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(open, CommandLine)
+
+BOOST_AUTO_TEST_CASE(a_missing_file_is_made_by_no_command_but_create_and_migrate) {
+  check_all_refuse(*this, {database().string() + " does not exist"}, 1);
+  BOOST_TEST(!std::filesystem::exists(database()));
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_is_no_database_is_refused_untouched) {
+  const std::string noise = "this is no database, however long it is: " + std::string(5000, '#');
+  write("settings.db", noise);
+  check_all_refuse(*this, {database().string() + " is no SQLite database"});
+  check_refused(on_database({"migrate"}), 1, {"is no SQLite database"});
+  BOOST_TEST(content_of(database()) == noise);
+}
+
+BOOST_AUTO_TEST_CASE(a_folder_is_refused) {
+  std::filesystem::create_directory(database());
+  check_all_refuse(*this, {database().string()});
+}
+
+BOOST_AUTO_TEST_CASE(a_file_in_a_folder_that_is_missing_is_a_failure) {
+  check_refused(run({"instance", "create", "--environment", "staging", "--database", "none/settings.db"}), 1,
+                {"cannot create an instance", "none/settings.db"});
+}
+
+BOOST_AUTO_TEST_CASE(an_empty_file_becomes_a_settings_file_by_create) {
+  write("settings.db", "");
+  check_refused(on_database({"instance", "list"}), 1, {"is empty"});
+  BOOST_TEST(create_instance().instance_id != "");
+}
+
+BOOST_AUTO_TEST_CASE(an_older_file_is_refused_with_the_way_to_migrate_it) {
+  { const storage::Connection only_claimed{database(), storage::Access::create, patience}; }
+  check_all_refuse(*this, {"run settingsd migrate --database " + database().string()}, 1);
+  BOOST_TEST(on_database({"migrate"}).status == 0);
+  BOOST_TEST(on_database({"instance", "list"}).status == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_newer_file_is_refused) {
+  {
+    const auto newer = storage::newest_version() + 1;
+    std::vector<storage::Migration> chain{storage::embedded_chain().begin(), storage::embedded_chain().end()};
+    chain.push_back({newer, "later.sql", "CREATE TABLE later (id INTEGER);"});
+    storage::Connection connection{database(), storage::Access::create, patience, newer};
+    storage::migrate(
+        connection, [](const auto&) {}, chain);
+  }
+  check_all_refuse(*this, {database().string(), "version"});
+  check_refused(on_database({"migrate"}), 1, {"version"});
+}
+
+BOOST_AUTO_TEST_CASE(a_damaged_file_is_a_failure_that_says_so) {
+  BOOST_TEST(create_instance().instance_id != "");
+  const auto size = std::filesystem::file_size(database());
+  std::fstream stream{database(), std::ios::binary | std::ios::in | std::ios::out};
+  stream.seekp(200);
+  stream << std::string(size - 200, '#');
+  stream.close();
+  check_refused(on_database({"instance", "list"}), 1, {"cannot list the instances in", "damaged", "restore a copy"});
+}
+
+BOOST_AUTO_TEST_CASE(a_lock_that_stays_is_reported_after_five_seconds) {
+  BOOST_TEST(create_instance().instance_id != "");
+  storage::Connection connection{database(), storage::Access::read_write, patience};
+  storage::Writer writer{connection};
+  writer.begin_immediate();
+  check_refused(on_database(commands.back()), 1, {"cannot create an instance", "another program", "try again"});
+  BOOST_TEST(on_database({"instance", "list"}).status == 0);
+  writer.rollback();
+  BOOST_TEST(instances() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(every_command_works_while_the_daemon_serves) {
+  const auto first = create_instance();
+  harness::ChildProcess daemon{
+      {SETTINGSD_PROGRAM, "serve", "--database", database().string(), "--listen", "127.0.0.1:0"}, folder() / "log"};
+  BOOST_REQUIRE(daemon.read_line().value_or("").starts_with("listening on "));
+  const auto second = create_instance();
+  BOOST_TEST(on_database({"key", "revoke", first.key_id}).status == 0);
+  BOOST_TEST(on_database({"instance", "withdraw", second.instance_id, "blocklist"}).status == 0);
+  BOOST_TEST(on_database({"instance", "delete", first.instance_id, "--yes"}).status == 0);
+  BOOST_TEST(on_database({"instance", "show", second.instance_id}).status == 0);
+  BOOST_TEST(on_database({"migrate"}).status == 0);
+  BOOST_TEST(instances() == 1U);
+  daemon.signal(SIGTERM);
+  BOOST_TEST(daemon.wait() == 0);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace settingsd::cli

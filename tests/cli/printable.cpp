@@ -1,0 +1,31 @@
+#include "cli/printable.hpp"
+
+#include <limits>
+
+#include <boost/test/unit_test.hpp>
+
+namespace settingsd::cli {
+
+BOOST_AUTO_TEST_SUITE(printable_text)
+
+BOOST_AUTO_TEST_CASE(control_characters_are_replaced) {
+  BOOST_TEST(printable("a\033[31m\tb\x7f\r\n") == "a?[31m?b???");
+  BOOST_TEST(printable("\u009b31m caf\u00e9") == "?31m caf\u00e9");
+  BOOST_TEST(printable("\xc2") == "\xc2");
+}
+
+BOOST_AUTO_TEST_CASE(keys_are_cut_after_their_prefix) {
+  BOOST_TEST(without_keys("\"sk_test_abc-_9\" and sk_live_x") == "\"sk_test_\u2026\" and sk_live_\u2026");
+  BOOST_TEST(without_keys("must be sk_live_ and more") == "must be sk_live_ and more");
+  BOOST_TEST(without_keys("sk_test_") == "sk_test_");
+}
+
+BOOST_AUTO_TEST_CASE(times_are_in_utc) {
+  BOOST_TEST(utc(0) == "1970-01-01T00:00:00Z");
+  BOOST_TEST(utc(1'767'225'599'999) == "2025-12-31T23:59:59Z");
+  BOOST_TEST(utc(std::numeric_limits<std::int64_t>::max()) != "");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace settingsd::cli

@@ -51,12 +51,15 @@ function derive(name, round, value) {
   in_round[name, count[name]] = round
 }
 
-# The smaller of 20 times raw SQLite and 0.7 times R64, for W64.
-function derive_floor(   round, raw, reads) {
+# The smaller of 20 times raw SQLite and 0.7 times R64, for W64. The rate of a raw commit and a round trip in turn, for W1.
+function derive_all(   round, raw, reads) {
   for (round = 1; round <= last_round; round++) {
     raw = median_in("W64.raw", round)
     reads = median_in("R64.rate", round)
     if (raw != "" && reads != "") derive("W64.floor", round, 20 * raw < 0.7 * reads ? 20 * raw : 0.7 * reads)
+    raw = median_in("W1.raw", round)
+    reads = median_in("R1.rate", round)
+    if (raw != "" && reads != "") derive("W1.in_turn", round, 1 / (1 / raw + 1 / reads))
   }
 }
 
@@ -71,10 +74,12 @@ function judge(figure, operator, target,   met) {
 function number(value, digits) { return sprintf("%." digits "f", value) }
 
 # row(figure, samples, digits, what it is compared with, its samples, operator, target, what is allowed for noise)
-function row(figure, name, digits, against, reference, operator, target, noise,   middle, spread, factor, wanted, said) {
+function row(figure, name, digits, against, reference, operator, target, noise,   middle, least, most, factor, wanted,
+  said) {
   if (!count[name]) return
   middle = number(median(name), digits)
-  spread = number(lowest, digits) "-" number(highest, digits)
+  least = number(lowest, digits)
+  most = number(highest, digits)
   wanted = operator == "" ? "" : operator " " target
   factor = ""
   said = ""
@@ -87,11 +92,11 @@ function row(figure, name, digits, against, reference, operator, target, noise, 
   }
   verdict = judge(reference == "" ? middle : factor, operator, operator == ">=" ? target - noise : target + noise)
   factor = factor == "" ? "" : number(factor, 2)
-  printf "| %-38s | %10s | %17s | %-24s | %6s | %-8s | %-7s |\n", figure, middle, spread, said, factor, wanted, verdict
+  printf "| %-38s | %10s | %17s | %-24s | %6s | %-8s | %-7s |\n", figure, middle, least "-" most, said, factor, wanted, verdict
   if (json != "") {
     rows = rows (rows == "" ? "" : ",\n") sprintf("    {\"figure\": \"%s\", \"median\": %s, \"min\": %s, \"max\": %s, " \
       "\"reference\": \"%s\", \"ratio\": %s, \"target\": \"%s\", \"verdict\": \"%s\"}", figure, middle,
-      number(lowest, digits), number(highest, digits), said, factor == "" ? "null" : factor, wanted, verdict)
+      least, most, said, factor == "" ? "null" : factor, wanted, verdict)
   }
 }
 
@@ -113,6 +118,8 @@ function reads() {
 
 function writes() {
   row("W1, requests/s", "W1.rate", 0, "raw SQLite", "W1.raw", ">=", 0.85)
+  row("W1, requests/s", "W1.rate", 0, "raw and R1 in turn", "W1.in_turn")
+  row("server CPU per PATCH (W1), us", "W1.cpu_us", 2, "raw SQLite", "W1.raw_cpu_us")
   row("W64, requests/s", "W64.rate", 0, "20 raw or 0.7 R64", "W64.floor", ">=", 1)
   row("W64, requests/s", "W64.rate", 0, "raw SQLite", "W64.raw")
   row("W64, requests/s", "W64.rate", 0, "R64", "R64.rate")
@@ -151,7 +158,7 @@ function save(   name, i, all, list) {
 }
 
 END {
-  derive_floor()
+  derive_all()
   head()
   reads()
   writes()

@@ -80,10 +80,11 @@ revisions() { sqlite3 -readonly "$1" 'SELECT sum(revision) FROM instance_restric
 # Whether two raw rates belong to the same mode of the disk.
 is_steady() { awk -v a="$1" -v b="$2" 'BEGIN { exit !(a < b * 1.3 && b < a * 1.3) }'; }
 
-# write_once NAME FILE PORT PID DELAY CONNECTIONS: sets before, after and figures; fails for a run that does not count.
+# write_once NAME FILE PORT PID DELAY CONNECTIONS: sets raw, before, after and figures; fails for a run that does not count.
 write_once() {
   local moved
-  before=$(raw_commits "$5" | awk '/^rate/ { print $2 }')
+  raw=$(raw_commits "$5")
+  before=$(awk '/^rate/ { print $2 }' <<<"$raw")
   moved=$(revisions "$2")
   if ! figures=$(load 1 "$3" "$4" --workload patch --connections "$6" --instances "$few" 2>"$folder/complaint"); then
     refuse "$1" "$(head -c 300 "$folder/complaint")"
@@ -99,7 +100,7 @@ write_once() {
 
 # measure_writes: as write_once, but again when the disk changed its mode in the middle of it.
 measure_writes() {
-  local before after figures
+  local raw before after figures
   for _ in 1 2 3; do
     write_once "$@" || return 0
     if is_steady "$before" "$after"; then break; fi
@@ -107,6 +108,7 @@ measure_writes() {
   done
   record_all "$1" <<<"$figures"
   record "$1.raw" "$(awk -v a="$before" -v b="$after" 'BEGIN { print (a + b) / 2 }')"
+  record "$1.raw_cpu_us" "$(awk '/^cpu_us/ { print $2 }' <<<"$raw")"
 }
 
 run_W1() { measure_writes W1 "$write_file" "$write_port" "$write_pid" "$delay" 1; }

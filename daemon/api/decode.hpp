@@ -47,8 +47,8 @@ void place_value(domain::Patch<Group>& patch, Index index, const Field& field, c
 }
 
 template <class Group>
-bool decode_member(domain::Patch<Group>& patch, const std::string& name, const JsonValue& json,
-                   domain::Problems& problems) {
+bool decode_member(domain::Patch<Group>& patch, const JsonValue& json, domain::Problems& problems) {
+  const auto& name = json.name;
   bool known = false;
   domain::for_each_field<Group>([&](const auto& field, auto index) {
     if (known || (name != field.name && (field.deprecated_alias.empty() || name != field.deprecated_alias))) return;
@@ -70,17 +70,17 @@ inline constexpr std::size_t most_problems = 1000;
 /// Reads the members of a request body. Either a patch in which every value holds by itself, or everything that is
 /// wrong, in the order of the request (contract, section 1). Null members are as good as absent. Any thread.
 template <class Group>
-[[nodiscard]] std::variant<domain::Patch<Group>, domain::Problems> decode(const JsonValue::Object& members,
+[[nodiscard]] std::variant<domain::Patch<Group>, domain::Problems> decode(const JsonValue::Object& object,
                                                                           UnknownParameters unknown) {
   domain::Patch<Group> patch;
   domain::Problems problems;
   std::unordered_set<std::string_view> seen;
-  for (const auto& [name, json] : members) {
+  for (const auto& member : object.members) {
     if (problems.size() >= most_problems) break;
-    if (!seen.insert(name).second) {
-      problems.push_back(domain::problems::duplicate_parameter(name));
-    } else if (!detail::decode_member(patch, name, json, problems) && unknown == UnknownParameters::reject) {
-      problems.push_back(domain::problems::unknown_parameter(name));
+    if (!seen.insert(member.name).second) {
+      problems.push_back(domain::problems::duplicate_parameter(member.name));
+    } else if (!detail::decode_member(patch, member, problems) && unknown == UnknownParameters::reject) {
+      problems.push_back(domain::problems::unknown_parameter(member.name));
     }
   }
   if (problems.empty()) return patch;

@@ -16,10 +16,10 @@ bool is_integer_literal(std::string_view literal) noexcept {
 }
 
 JsonValue number(std::string literal) {
-  if (!is_integer_literal(literal)) return {JsonValue::Fraction{std::move(literal)}};
+  if (!is_integer_literal(literal)) return {JsonValue::Fraction{std::move(literal)}, {}};
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(literal.data(), literal.data() + literal.size(), value);
-  return {JsonValue::Integer{error == std::errc{} ? std::optional{value} : std::nullopt, std::move(literal)}};
+  return {JsonValue::Integer{error == std::errc{} ? std::optional{value} : std::nullopt, std::move(literal)}, {}};
 }
 
 /// Builds a JsonValue from the events of boost::json::basic_parser.
@@ -32,9 +32,9 @@ class Builder {
 
   bool on_document_begin(json::error_code&) { return true; }
   bool on_document_end(json::error_code&) { return true; }
-  bool on_object_begin(json::error_code&) { return open({JsonValue::Object{}}); }
+  bool on_object_begin(json::error_code&) { return open({JsonValue::Object{}, {}}); }
   bool on_object_end(std::size_t, json::error_code&) { return close(); }
-  bool on_array_begin(json::error_code&) { return open({JsonValue::Array{}}); }
+  bool on_array_begin(json::error_code&) { return open({JsonValue::Array{}, {}}); }
   bool on_array_end(std::size_t, json::error_code&) { return close(); }
   bool on_key_part(json::string_view part, std::size_t, json::error_code&) { return collect(part); }
   bool on_key(json::string_view part, std::size_t, json::error_code&) {
@@ -45,14 +45,14 @@ class Builder {
   bool on_string_part(json::string_view part, std::size_t, json::error_code&) { return collect(part); }
   bool on_string(json::string_view part, std::size_t, json::error_code&) {
     collect(part);
-    return put({taken()});
+    return put({taken(), {}});
   }
   bool on_number_part(json::string_view part, json::error_code&) { return collect(part); }
   bool on_int64(std::int64_t, json::string_view part, json::error_code&) { return put_number(part); }
   bool on_uint64(std::uint64_t, json::string_view part, json::error_code&) { return put_number(part); }
   bool on_double(double, json::string_view part, json::error_code&) { return put_number(part); }
-  bool on_bool(bool value, json::error_code&) { return put({value}); }
-  bool on_null(json::error_code&) { return put({JsonValue::Null{}}); }
+  bool on_bool(bool value, json::error_code&) { return put({value, {}}); }
+  bool on_null(json::error_code&) { return put({JsonValue::Null{}, {}}); }
   bool on_comment_part(json::string_view, json::error_code&) { return true; }
   bool on_comment(json::string_view, json::error_code&) { return true; }
 
@@ -86,8 +86,9 @@ class Builder {
     if (open_.empty()) {
       root_ = std::move(value);
     } else if (auto* object = std::get_if<JsonValue::Object>(&open_.back().is)) {
-      object->emplace_back(std::move(keys_.back()), std::move(value));
+      value.name = std::move(keys_.back());
       keys_.pop_back();
+      object->members.push_back(std::move(value));
     } else {
       std::get<JsonValue::Array>(open_.back().is).push_back(std::move(value));
     }
@@ -113,8 +114,8 @@ struct TextOf {
   }
   std::string operator()(const JsonValue::Object& value) const {
     std::string text;
-    for (const auto& [name, member] : value) {
-      text.append(text.empty() ? "" : ",").append(json_string(name)).append(":").append(member.text());
+    for (const auto& member : value.members) {
+      text.append(text.empty() ? "" : ",").append(json_string(member.name)).append(":").append(member.text());
     }
     return "{" + text + "}";
   }

@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
@@ -22,9 +21,12 @@ struct JsonValue {
     std::string literal;
   };
   using Array = std::vector<JsonValue>;
-  using Object = std::vector<std::pair<std::string, JsonValue>>;
+  struct Object {
+    std::vector<JsonValue> members;
+  };
 
   std::variant<Null, bool, Integer, Fraction, std::string, Array, Object> is;
+  std::string name;  ///< of a member of an object
 
   template <class Alternative>
   [[nodiscard]] const Alternative* as() const noexcept {

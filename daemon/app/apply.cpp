@@ -72,7 +72,7 @@ Verdict apply(storage::Writer& writer, const Renderer& renderer, const Update& u
                     update.patch);
 }
 
-domain::Resource resource_of(const AnyPatch& patch) noexcept {
+domain::Resource resource_of(const AnyPatch& patch) {
   return std::visit([]<class Group>(const domain::Patch<Group>&) { return domain::place<Group>.resource; }, patch);
 }
 

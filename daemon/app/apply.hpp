@@ -17,6 +17,6 @@ struct Verdict {
 [[nodiscard]] Verdict apply(storage::Writer& writer, const Renderer& renderer, const Update& update);
 
 /// The resource that an update changes.
-[[nodiscard]] domain::Resource resource_of(const AnyPatch& patch) noexcept;
+[[nodiscard]] domain::Resource resource_of(const AnyPatch& patch);
 
 }  // namespace settingsd::app

@@ -3,8 +3,6 @@
 #include <cstring>
 #include <utility>
 
-#include "domain/rules.hpp"
-
 namespace settingsd::app {
 namespace {
 
@@ -25,10 +23,6 @@ template <class Group>
 Representation load_group(storage::Reader& reader, const Renderer& renderer, const storage::InstanceRow& instance) {
   const auto group = reader.group<Group>(instance.id);
   if (!group) throw storage::InvalidRow{domain::place<Group>.table, "instance_id", "has no row for " + instance.id};
-  const auto problems = domain::problems_with_values(group->value);
-  if (!problems.empty()) {
-    throw storage::InvalidRow{domain::place<Group>.table, problems.front().param_name, problems.front().long_message};
-  }
   return renderer.render(instance, *group,
                          refers_to_roles<Group>() ? reader.roles(instance.id) : std::vector<domain::Role>{});
 }

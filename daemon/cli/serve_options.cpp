@@ -41,9 +41,7 @@ std::chrono::milliseconds from_seconds(double seconds) {
   return std::chrono::milliseconds{std::llround(seconds * 1000)};
 }
 
-}  // namespace
-
-void add_serve_options(CLI::App& command, ServeOptions& options) {
+void add_addresses(CLI::App& command, ServeOptions& options) {
   command
       .add_option("--listen", options.listen,
                   "Where to listen: 127.0.0.1:PORT, [::1]:PORT or unix:PATH; port 0 picks one")
@@ -56,10 +54,9 @@ void add_serve_options(CLI::App& command, ServeOptions& options) {
       ->type_name("MODE")
       ->check(CLI::Validator(refuse_mode, ""))
       ->capture_default_str();
-  command.add_option("--threads", options.threads, "Threads that read and answer requests")
-      ->type_name("N")
-      ->check(CLI::Range(1, 256))
-      ->capture_default_str();
+}
+
+void add_answers(CLI::App& command, ServeOptions& options) {
   command.add_option("--unknown-parameters", options.unknown_parameters, "What becomes of members that no field has")
       ->type_name("reject|ignore")
       ->check(one_of(unknown_parameters_words))
@@ -74,6 +71,13 @@ void add_serve_options(CLI::App& command, ServeOptions& options) {
       ->type_name("LEVEL")
       ->check(one_of(log_level_words))
       ->capture_default_str();
+}
+
+void add_sizes(CLI::App& command, ServeOptions& options) {
+  command.add_option("--threads", options.threads, "Threads that read and answer requests")
+      ->type_name("N")
+      ->check(CLI::Range(1, 256))
+      ->capture_default_str();
   command.add_option("--cache-size", options.cache_mebibytes, "Bound of the memory for what readers see, in MiB")
       ->type_name("MIB")
       ->check(CLI::Range(1, 1 << 20))
@@ -86,6 +90,9 @@ void add_serve_options(CLI::App& command, ServeOptions& options) {
       ->type_name("N")
       ->check(CLI::Range(1, 1 << 20))
       ->capture_default_str();
+}
+
+void add_times(CLI::App& command, ServeOptions& options) {
   command
       .add_option("--header-timeout", options.header_seconds,
                   "Seconds for the first octet of a connection and for each header")
@@ -100,6 +107,15 @@ void add_serve_options(CLI::App& command, ServeOptions& options) {
       ->type_name("SECONDS")
       ->check(CLI::Range(0.1, 86400.0))
       ->capture_default_str();
+}
+
+}  // namespace
+
+void add_serve_options(CLI::App& command, ServeOptions& options) {
+  add_addresses(command, options);
+  add_answers(command, options);
+  add_sizes(command, options);
+  add_times(command, options);
 }
 
 std::vector<http::Endpoint> ServeOptions::endpoints() const {

@@ -65,9 +65,8 @@ bool is_domain(std::string_view text) noexcept {
 
 bool is_email_address(std::string_view text) noexcept {
   const auto at = text.rfind('@');
-  return at != std::string_view::npos && at <= maximum_local_part_size &&
-         code_points(text) <= maximum_email_address_size && every_part(text.substr(0, at), '.', is_atom) &&
-         is_domain(text.substr(at + 1));
+  return at <= maximum_local_part_size && code_points(text) <= maximum_email_address_size &&
+         every_part(text.substr(0, at), '.', is_atom) && is_domain(text.substr(at + 1));
 }
 
 }  // namespace settingsd::domain

@@ -31,7 +31,7 @@ unsigned divide_by_62(Ksuid& number) noexcept {
 }
 
 void put_big_endian(std::uint32_t word, unsigned char* octets) noexcept {
-  for (int index = 3; index >= 0; --index, word >>= 8U) octets[index] = static_cast<unsigned char>(word & 0xFFU);
+  for (const unsigned shift : {24U, 16U, 8U, 0U}) *octets++ = static_cast<unsigned char>(word >> shift & 0xFFU);
 }
 
 }  // namespace
@@ -39,7 +39,7 @@ void put_big_endian(std::uint32_t word, unsigned char* octets) noexcept {
 std::string to_base62(const Ksuid& ksuid) {
   auto number = ksuid;
   std::string text(encoded_size, '0');
-  for (auto digit = text.rbegin(); digit != text.rend(); ++digit) *digit = base62[divide_by_62(number)];
+  std::generate(text.rbegin(), text.rend(), [&] { return base62[divide_by_62(number)]; });
   return text;
 }
 

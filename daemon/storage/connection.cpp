@@ -1,7 +1,5 @@
 #include "storage/connection.hpp"
 
-#include <optional>
-#include <utility>
 
 #include <SQLiteCpp/Database.h>
 #include <sqlite3.h>
@@ -77,7 +75,7 @@ void configure(SQLite::Database& database, Access access) {
 
 std::int64_t newest_version() noexcept { return static_cast<std::int64_t>(migrations::files().size()); }
 
-Connection::Connection(std::filesystem::path file, Access access, std::chrono::milliseconds patience,
+Connection::Connection(const std::filesystem::path& file, Access access, std::chrono::milliseconds patience,
                        std::int64_t newest)
     : file_{std::filesystem::absolute(file)}, access_{access} {
   configure_library();

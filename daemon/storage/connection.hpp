@@ -29,7 +29,7 @@ class Connection {
   /// Waits up to patience for locks that others hold, here and in every later statement.
   /// Throws Refused, without a change to the file, when it is missing, is no database, belongs to another application,
   /// or has a newer version than newest; throws what SQLite throws when the file cannot be opened or configured.
-  Connection(std::filesystem::path file, Access access, std::chrono::milliseconds patience,
+  Connection(const std::filesystem::path& file, Access access, std::chrono::milliseconds patience,
              std::int64_t newest = newest_version());
   ~Connection();
   Connection(Connection&&) noexcept;

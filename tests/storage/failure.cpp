@@ -1,5 +1,6 @@
 #include "storage/failure.hpp"
 
+#include <fstream>
 #include <functional>
 #include <stdexcept>
 
@@ -58,8 +59,16 @@ BOOST_AUTO_TEST_CASE(a_directory_that_is_gone_is_io) {
   BOOST_CHECK(failure_in([&] { SQLite::Database{(directory / "no/such.db").string()}; }) == Failure::io);
 }
 
-BOOST_AUTO_TEST_CASE(a_damaged_page_is_corrupt) {
-  BOOST_CHECK(failure_in([] { throw SQLite::Exception("", 11); }) == Failure::corrupt);
+BOOST_AUTO_TEST_CASE(damaged_pages_are_corrupt) {
+  writer.checkpoint();
+  const auto octets = octets_of(path);
+  const auto damaged = directory / "damaged.db";
+  constexpr std::size_t page = 4096;
+  { std::ofstream{damaged, std::ios::binary} << octets.substr(0, page) << std::string(octets.size() - page, '\xff'); }
+  BOOST_CHECK(failure_in([&] {
+                Connection opened{damaged, Access::read_write, std::chrono::seconds{1}};
+                static_cast<void>(Reader{opened}.instances());
+              }) == Failure::corrupt);
 }
 
 BOOST_AUTO_TEST_CASE(a_refused_value_and_a_stranger_are_other) {

@@ -17,7 +17,7 @@ constexpr std::chrono::seconds patience{5};
 
 /// A released migration never changes: add another one instead.
 const std::map<std::string_view, std::string> released{
-    {"0001_create_instance_settings.sql", "unreleased"},
+    {"0001_create_instance_settings.sql", "e4491f258a1ef15d49c0860985c838e04b41e88aac0b2269b4ff13378218f2fd"},
 };
 
 const Migration first = embedded_chain().front();

@@ -81,6 +81,14 @@ BOOST_AUTO_TEST_CASE(a_revision_cannot_be_set_by_hand) {
              cannot_be_set);
 }
 
+BOOST_AUTO_TEST_CASE(a_shell_with_recursive_triggers_moves_the_revision_by_one_as_well) {
+  shell.run("PRAGMA recursive_triggers = ON");
+  shell.run(update("instance_restrictions", "allowlist = 1", it));
+  shell.run("INSERT INTO allowed_origin VALUES (" + it + ", 0, 'https://a.example')");
+  BOOST_TEST(revision("instance_restrictions") == 2);
+  BOOST_TEST(revision("instance_settings") == 2);
+}
+
 BOOST_AUTO_TEST_CASE(an_update_may_take_its_own_step) {
   shell.run(update("instance_restrictions", "revision = revision + 1, allowlist = 1", it));
   BOOST_TEST(revision("instance_restrictions") == 2);

@@ -148,6 +148,11 @@ Response Connection::receive(bool without_content) {
   return response;
 }
 
+void Connection::receive_continue() {
+  const auto head = take_until("\r\n\r\n");
+  if (!head.starts_with("HTTP/1.1 100 ")) throw std::runtime_error("not a 100 (Continue): " + head);
+}
+
 bool Connection::is_at_end() { return read_.empty() && !read_more(); }
 
 Response Connection::exchange(const Request& request) {

@@ -45,6 +45,9 @@ class Connection {
   /// The next response that is not a 100 (Continue).
   [[nodiscard]] Response receive(bool without_content = false);
 
+  /// Waits for a 100 (Continue).
+  void receive_continue();
+
   /// Whether the peer has nothing more to say.
   [[nodiscard]] bool is_at_end();
 

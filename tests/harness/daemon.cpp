@@ -1,5 +1,6 @@
 #include "harness/daemon.hpp"
 
+#include <algorithm>
 #include <csignal>
 #include <fstream>
 #include <iterator>
@@ -13,7 +14,8 @@
 namespace settingsd::harness {
 namespace {
 
-constexpr std::string_view announcement = "listening on http://127.0.0.1:";
+constexpr std::string_view announcement = "listening on ";
+constexpr std::string_view first_address = "listening on http://127.0.0.1:";
 
 std::string text_at(const boost::json::value& value, std::string_view pointer) {
   const auto& text = value.at_pointer(boost::json::string_view(pointer.data(), pointer.size())).as_string();
@@ -34,13 +36,17 @@ void Daemon::start() {
   Command command{SETTINGSD_PROGRAM, "serve", "--database", database().string(), "--listen", "127.0.0.1:0"};
   command.insert(command.end(), options_.begin(), options_.end());
   process_.emplace(command, folder() / "log");
-  while (const auto line = process_->read_line()) {
-    if (!line->starts_with(announcement)) continue;
-    port_ = static_cast<std::uint16_t>(std::stoul(line->substr(announcement.size())));
-    return;
+  // One line per address, the one above first.
+  for (auto missing = std::count(command.begin(), command.end(), "--listen"); missing > 0;) {
+    const auto line = process_->read_line();
+    if (!line) {
+      process_.reset();
+      throw std::runtime_error("the daemon ended before it served:\n" + log());
+    }
+    if (line->starts_with(announcement)) --missing;
+    if (line->starts_with(first_address))
+      port_ = static_cast<std::uint16_t>(std::stoul(line->substr(first_address.size())));
   }
-  process_.reset();
-  throw std::runtime_error("the daemon ended before it served:\n" + log());
 }
 
 int Daemon::terminate() {

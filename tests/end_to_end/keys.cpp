@@ -1,0 +1,96 @@
+#include <string>
+
+#include <boost/test/unit_test.hpp>
+
+#include "end_to_end/field_table.hpp"
+#include "end_to_end/fixture.hpp"
+#include "harness/eventually.hpp"
+
+namespace settingsd::end_to_end {
+namespace {
+
+using harness::eventually;
+
+harness::Client client_of(Instance& instance, const std::string& secret_key) {
+  return {instance.daemon.connect(), secret_key};
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(keys)
+
+BOOST_AUTO_TEST_CASE(a_key_that_is_made_while_the_daemon_runs_works) {
+  Instance instance;
+  const auto key = instance.daemon.create_key(instance.credentials.instance_id);
+  auto client = client_of(instance, key.secret_key);
+  BOOST_TEST(eventually([&] { return client.get(instance_path).status == 200; }));
+  BOOST_TEST(client.patch(restrictions_path, "{\"allowlist\":true}").status == 200U);
+  BOOST_TEST(instance.stored("restrictions.allowlist") == "true");
+}
+
+BOOST_AUTO_TEST_CASE(a_key_that_was_refused_works_once_it_is_stored) {
+  Instance instance;
+  const std::string key = "sk_test_" + std::string(40, 'k') + instance.credentials.instance_id;
+  auto client = client_of(instance, key);
+  check_refusal(client.get(instance_path), 401, "clerk_key_invalid");
+  const auto created = harness::run({SETTINGSD_PROGRAM, "key", "create", "--instance", instance.credentials.instance_id,
+                                     "--secret-key-file", "-", "--database", instance.daemon.database().string()},
+                                    key);
+  BOOST_TEST(created.status == 0);
+  BOOST_TEST(created.output.find(key) == std::string::npos);
+  BOOST_TEST(eventually([&] { return client.get(instance_path).status == 200; }));
+}
+
+BOOST_AUTO_TEST_CASE(a_revoked_key_is_refused_on_the_connection_that_used_it) {
+  Instance instance;
+  BOOST_TEST(instance.client.get(instance_path).status == 200U);
+  const auto other = instance.daemon.create_key(instance.credentials.instance_id);
+  auto client = client_of(instance, other.secret_key);
+  BOOST_TEST(eventually([&] { return client.get(instance_path).status == 200; }));
+
+  instance.daemon.settingsd({"key", "revoke", other.key_id});
+  BOOST_TEST(eventually([&] { return client.get(instance_path).status == 401; }));
+  Unchanged unchanged{instance};
+  for (const auto path : patch_paths) check_refusal(client.patch(path, "{}"), 401, "clerk_key_invalid");
+  unchanged.check();
+}
+
+BOOST_AUTO_TEST_CASE(a_key_of_a_deleted_instance_is_refused) {
+  Instance instance;
+  BOOST_TEST(instance.client.get(instance_path).status == 200U);
+  instance.daemon.settingsd({"instance", "delete", instance.credentials.instance_id, "--yes"});
+  BOOST_TEST(eventually([&] { return instance.client.get(instance_path).status == 401; }));
+  check_refusal(instance.client.patch(restrictions_path, "{\"allowlist\":true}"), 401, "clerk_key_invalid");
+}
+
+BOOST_AUTO_TEST_CASE(a_read_only_key_reads_and_changes_nothing) {
+  Instance instance;
+  const auto key = instance.daemon.create_key(instance.credentials.instance_id, true);
+  auto client = client_of(instance, key.secret_key);
+  BOOST_TEST(eventually([&] { return client.get(instance_path).status == 200; }));
+  BOOST_TEST(client.get("/v1/organization_roles").status == 200U);
+  BOOST_TEST(client.send("OPTIONS", instance_path).status == 204U);
+  Unchanged unchanged{instance};
+  for (const auto path : patch_paths) check_refusal(client.patch(path, "{}"), 403, "authorization_invalid");
+  unchanged.check();
+}
+
+BOOST_AUTO_TEST_CASE(the_file_holds_no_key_and_the_log_neither) {
+  harness::Daemon daemon{{"--log-level", "debug"}};
+  const auto created = daemon.create_instance();
+  harness::Client client{daemon.connect(), created.secret_key};
+  BOOST_TEST(client.patch(restrictions_path, "{\"allowlist\":true}").status == 200U);
+  BOOST_TEST(client.patch(restrictions_path, "{\"allowlist\":\"hidden\"}").status == 422U);
+  BOOST_TEST(daemon.terminate() == 0);
+  const auto content = harness::run({"/usr/bin/sqlite3", daemon.database().string(), ".dump"}).output;
+  BOOST_TEST(content.find(created.instance_id) != std::string::npos);
+  BOOST_TEST(content.find(created.secret_key) == std::string::npos);
+  const auto log = daemon.log();
+  BOOST_TEST(log.find("PATCH /v1/instance/restrictions 422") != std::string::npos);
+  BOOST_TEST(log.find(created.secret_key) == std::string::npos);
+  BOOST_TEST(log.find("hidden") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace settingsd::end_to_end

@@ -11,8 +11,8 @@ namespace {
 
 const api::JsonValue& child(const api::JsonValue& value, std::string_view name) {
   if (const auto* array = value.as<api::JsonValue::Array>()) return array->at(std::stoul(std::string(name)));
-  for (const auto& [key, member] : *value.as<api::JsonValue::Object>()) {
-    if (key == name) return member;
+  for (const auto& member : value.as<api::JsonValue::Object>()->members) {
+    if (member.name == name) return member;
   }
   throw std::out_of_range(std::string(name));
 }
@@ -64,8 +64,8 @@ std::string at(const api::JsonValue& value, std::string_view path) {
 }
 
 bool has(const api::JsonValue& value, std::string_view name) {
-  const auto& members = *value.as<api::JsonValue::Object>();
-  return std::any_of(members.begin(), members.end(), [&](const auto& member) { return member.first == name; });
+  const auto& members = value.as<api::JsonValue::Object>()->members;
+  return std::any_of(members.begin(), members.end(), [&](const auto& member) { return member.name == name; });
 }
 
 void check_refused(const harness::Finished& finished, int status, const std::vector<std::string>& words) {

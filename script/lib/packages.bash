@@ -10,8 +10,8 @@ source "$(dirname "${BASH_SOURCE[0]}")/project.bash"
     libboost1.81-dev libboost-json1.81-dev libboost-test1.81-dev
     libsqlitecpp-dev libsqlite3-dev libcli11-dev libsodium-dev libsystemd-dev
   )
-  serve_packages=(curl ca-certificates)
-  test_packages=(sqlite3 curl ca-certificates clang-format shellcheck)
+  serve_packages=(curl ca-certificates sqlite3)
+  test_packages=(clang-format shellcheck)
   clang_packages=(clang clang-tidy libclang-rt-14-dev)
   node_packages=(nodejs npm)
 }

@@ -1,6 +1,5 @@
 #include "storage/connection.hpp"
 
-
 #include <SQLiteCpp/Database.h>
 #include <sqlite3.h>
 

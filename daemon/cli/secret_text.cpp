@@ -1,6 +1,6 @@
 #include "cli/secret_text.hpp"
 
-#include <string.h>  // explicit_bzero, which <cstring> need not declare
+#include <cstring>
 #include <utility>
 
 namespace settingsd::cli {

@@ -14,11 +14,12 @@ void Notices::restart(storage::Writer& writer) {
   snapshots_.withdraw_all();
 }
 
-void Notices::poll(storage::Writer& writer) {
+bool Notices::poll(storage::Writer& writer) {
   const auto version = writer.reader().data_version();
-  if (version == data_version_) return;
+  if (version == data_version_) return false;
   data_version_ = version;
   withdraw_changes(writer);
+  return true;
 }
 
 void Notices::withdraw_changes(storage::Writer& writer) {

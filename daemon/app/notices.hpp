@@ -15,8 +15,9 @@ class Notices {
   /// Starts from the file as it is: all that was known before is withdrawn.
   void restart(storage::Writer& writer);
 
-  /// Withdraws what another process has changed since. Cheap when nothing has (SQLite, "PRAGMA data_version").
-  void poll(storage::Writer& writer);
+  /// Withdraws what another process has changed since, and says whether it has changed anything. Cheap when nothing has
+  /// changed (sqlite.org/pragma.html#pragma_data_version).
+  bool poll(storage::Writer& writer);
 
   /// Our own commit: its changes have been published already.
   void skip_to(std::int64_t last_change) noexcept { seen_ = last_change; }

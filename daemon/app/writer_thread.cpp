@@ -99,7 +99,7 @@ void WriterThread::write(std::vector<Update>& updates) {
 void WriterThread::commit(Batch& batch, const std::vector<Update>& updates) {
   auto& writer = session_->writer;
   writer.begin_immediate();
-  notices_.poll(writer);
+  if (notices_.poll(writer)) writer.close_list_replacements();
   batch.apply(updates);
   const auto last_change = writer.reader().last_change();
   writer.commit();
@@ -122,7 +122,7 @@ void WriterThread::fail(const std::exception& error, std::vector<Update>& update
 void WriterThread::idle() {
   try {
     if (session_ && health_.state() == Health::State::ready) {
-      notices_.poll(session_->writer);
+      if (notices_.poll(session_->writer)) close_list_replacements();
       trim();
     } else if (std::chrono::steady_clock::now() >= next_probe_) {
       probe();
@@ -138,6 +138,16 @@ void WriterThread::probe() {
   session_->writer.probe();
   health_.ready();
   log_.write(observe::Level::notice, "writes to " + file_.string() + " work again");
+}
+
+/// A shell without foreign keys can leave one open, and later edits of that list would not move its revision.
+void WriterThread::close_list_replacements() {
+  auto& writer = session_->writer;
+  writer.begin_immediate();
+  writer.close_list_replacements();
+  const auto last_change = writer.reader().last_change();
+  writer.commit();
+  if (last_change != notices_.seen()) notices_.restart(writer);
 }
 
 void WriterThread::trim() {

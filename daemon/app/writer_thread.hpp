@@ -45,6 +45,7 @@ class WriterThread {
   void fail(const std::exception& error, std::vector<Update>& updates);
   void idle();
   void probe();
+  void close_list_replacements();
   void trim();
   void checkpoint();
   void open();

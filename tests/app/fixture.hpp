@@ -8,6 +8,8 @@
 #include <thread>
 #include <unistd.h>
 
+#include <SQLiteCpp/Database.h>
+
 #include "app/store.hpp"
 #include "domain/groups.hpp"
 #include "storage/connection.hpp"
@@ -99,6 +101,20 @@ class SettingsFile {
   storage::InstanceRow instance_;
   std::string key_;
   storage::KeyRow key_row_;
+};
+
+/// The sqlite3 shell as Debian ships it: foreign keys are off.
+class Shell {
+ public:
+  explicit Shell(const std::filesystem::path& file) : database_{file.string(), SQLite::OPEN_READWRITE, 5000} {
+    database_.exec("PRAGMA foreign_keys = OFF");
+  }
+
+  void run(const std::string& sql) { database_.exec(sql); }
+  [[nodiscard]] std::int64_t number(const std::string& sql) { return database_.execAndGet(sql).getInt64(); }
+
+ private:
+  SQLite::Database database_;
 };
 
 inline AnyPatch set_allowlist(bool value) {

@@ -1,5 +1,6 @@
 #include "app/store.hpp"
 
+#include <algorithm>
 #include <thread>
 #include <vector>
 
@@ -96,6 +97,17 @@ BOOST_AUTO_TEST_CASE(a_change_by_another_process_is_noticed) {
   BOOST_TEST(eventually([&] { return daemon.shown(instance_id(), Resource::restrictions) == "on"; }));
 }
 
+BOOST_AUTO_TEST_CASE(a_list_replacement_left_open_by_a_shell_is_closed) {
+  Daemon daemon{*this};
+  const auto before = daemon.store.read(instance_id(), Resource::instance)->entity_tag;
+  Shell shell{path()};
+  shell.run("BEGIN; INSERT INTO list_replacement (instance_id, list) VALUES ('" + instance_id() +
+            "', 'instance.allowed_origins'); INSERT INTO allowed_origin VALUES ('" + instance_id() +
+            "', 0, 'https://example.com'); COMMIT");
+  BOOST_TEST(eventually([&] { return daemon.store.read(instance_id(), Resource::instance)->entity_tag != before; }));
+  BOOST_TEST(shell.number("SELECT count(*) FROM list_replacement") == 0);
+}
+
 BOOST_AUTO_TEST_CASE(a_key_is_honoured_once_it_is_made_and_until_it_is_revoked) {
   Daemon daemon{*this};
   const auto principal = daemon.store.authenticate(key());
@@ -126,10 +138,14 @@ BOOST_AUTO_TEST_CASE(a_full_queue_refuses_at_once) {
   Daemon daemon{*this, 1};
   writer().begin_immediate();
   std::vector<std::future<Outcome>> waiting;
-  for (int count = 0; count < 3; ++count) waiting.push_back(daemon.update(instance_id(), set_allowlist(true)));
-  BOOST_TEST(is_failed(waiting.back().get(), Failed::Reason::queue_full));
+  for (int count = 0; count < 100; ++count) waiting.push_back(daemon.update(instance_id(), set_allowlist(true)));
   writer().rollback();
-  BOOST_TEST(std::holds_alternative<Applied>(waiting.front().get()));
+  const auto refused = std::count_if(waiting.begin(), waiting.end(), [](std::future<Outcome>& outcome) {
+    return is_failed(outcome.get(), Failed::Reason::queue_full);
+  });
+  // The writer holds what it took, one waits, and whether it took twice is a matter of timing.
+  BOOST_TEST(refused >= 90);
+  BOOST_TEST(std::holds_alternative<Applied>(daemon.update(instance_id(), set_allowlist(true)).get()));
 }
 
 BOOST_AUTO_TEST_CASE(closing_writes_what_was_accepted_and_refuses_what_comes_later) {

@@ -27,70 +27,56 @@ bool is_of_one_connection(int error) noexcept {
 }  // namespace
 
 Acceptor::Acceptor(ListeningSocket socket, Loop& home, std::function<Loop&()> next, std::atomic<std::size_t>& taken)
-    : socket_{std::move(socket)},
-      home_{&home},
-      next_{std::move(next)},
-      taken_{&taken},
-      waitable_{home.context(), socket_.descriptor()},
-      pause_{home.context()} {
-  waitable_.non_blocking(true);
-}
+    : socket_{std::move(socket)}, home_{&home}, next_{std::move(next)}, taken_{&taken} {}
 
 void Acceptor::start() {
-  if (waitable_.is_open()) {
-    wait();
+  if (socket_.is_open()) {
+    home_->reactor().watch(socket_.descriptor(), *this);
   }
 }
 
-void Acceptor::stop() {
-  while (waitable_.is_open() && accept_one() == Outcome::accepted) {
-  }
-  close();
-}
-
-void Acceptor::close() noexcept {
-  if (waitable_.is_open()) {
-    static_cast<void>(waitable_.release());  // socket_ owns the descriptor
+void Acceptor::stop() noexcept {
+  while (socket_.is_open() && accept_one() == Outcome::accepted) {
   }
   socket_.close();
 }
 
-void Acceptor::wait() {
-  waitable_.async_wait(decltype(waitable_)::wait_read, [this](const Error& error) {
-    if (!error) {
-      take();
-    }
-  });
+void Acceptor::ready(std::uint32_t /*events*/) noexcept {
+  if (!is_pausing_) {
+    take();
+  }
 }
 
-void Acceptor::take() {
-  for (int count = 0; count < most_at_once && waitable_.is_open(); ++count) {
-    const Outcome outcome = accept_one();
+void Acceptor::take() noexcept {
+  int count = 0;
+  auto outcome = Outcome::accepted;
+  while (socket_.is_open() && outcome == Outcome::accepted && count++ < most_at_once) {
+    outcome = accept_one();
+  }
+  if (outcome == Outcome::none_waits || !socket_.is_open()) {
+    return;
+  }
+  try {
     if (outcome == Outcome::exhausted) {
-      pause();
+      home_->reactor().post_at(Clock::now() + patience, [this] {
+        is_pausing_ = false;
+        take();
+      });
+      is_pausing_ = true;
       return;
     }
-    if (outcome == Outcome::none_waits) {
-      break;
-    }
+  } catch (...) {
+    // Without memory for a timer, the next turn will have to do.
+    static_cast<void>(0);
   }
-  start();
-}
-
-void Acceptor::pause() {
-  pause_.expires_after(patience);
-  pause_.async_wait([this](const Error& error) {
-    if (!error) {
-      take();
-    }
-  });
+  home_->reactor().remind(socket_.descriptor(), *this);
 }
 
 Acceptor::Outcome Acceptor::accept_one() noexcept {
   if (taken_->load() >= home_->limits().connections) {
     return Outcome::exhausted;
   }
-  Descriptor descriptor{::accept4(socket_.descriptor(), nullptr, nullptr, SOCK_CLOEXEC)};
+  Descriptor descriptor{::accept4(socket_.descriptor(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK)};
   if (!descriptor.is_open()) {
     if (errno == EAGAIN) {
       return Outcome::none_waits;

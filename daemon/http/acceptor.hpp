@@ -2,9 +2,8 @@
 
 #include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
-
-#include <boost/asio/posix/basic_stream_descriptor.hpp>
 
 #include "http/listening_socket.hpp"
 #include "http/loop.hpp"
@@ -12,19 +11,21 @@
 namespace settingsd::http {
 
 /// Accepts connections on one listening socket and deals them out. Lives on the first loop's thread.
-class Acceptor {
+class Acceptor final : public Reactor::Watcher {
  public:
   /// Gives each connection to the loop that next names. taken counts the connections of the whole server.
   Acceptor(ListeningSocket socket, Loop& home, std::function<Loop&()> next, std::atomic<std::size_t>& taken);
 
   Acceptor(const Acceptor&) = delete;
   Acceptor& operator=(const Acceptor&) = delete;
-  ~Acceptor() { close(); }
 
+  /// Throws std::system_error.
   void start();
 
   /// Accepts what already waits in the kernel, then closes.
-  void stop();
+  void stop() noexcept;
+
+  void ready(std::uint32_t events) noexcept override;
 
  private:
   enum class Outcome {
@@ -33,18 +34,14 @@ class Acceptor {
     exhausted,  ///< descriptors, memory or seats
   };
 
-  void wait();
-  void take();
-  void pause();
-  void close() noexcept;
+  void take() noexcept;
   [[nodiscard]] Outcome accept_one() noexcept;
 
   ListeningSocket socket_;
   Loop* home_;
   std::function<Loop&()> next_;
   std::atomic<std::size_t>* taken_;
-  boost::asio::posix::basic_stream_descriptor<boost::asio::io_context::executor_type> waitable_;
-  Timer pause_;
+  bool is_pausing_ = false;
 };
 
 }  // namespace settingsd::http

@@ -3,8 +3,6 @@
 #include <atomic>
 #include <utility>
 
-#include <boost/asio/post.hpp>
-
 #include "http/loop.hpp"
 #include "http/session.hpp"
 
@@ -34,12 +32,11 @@ class Ticket {
     if (!loop) {
       return;
     }
-    if (loop->context().get_executor().running_in_this_thread() && slot_->is_completing) {
+    if (loop->reactor().runs_here() && slot_->is_completing) {
       slot_->put(std::move(reply));
       return;
     }
-    boost::asio::post(loop->context(),
-                      [slot = slot_, answer = std::move(reply)]() mutable { slot->put(std::move(answer)); });
+    loop->reactor().post([slot = slot_, answer = std::move(reply)]() mutable { slot->put(std::move(answer)); });
   }
 
  private:

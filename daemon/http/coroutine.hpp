@@ -5,8 +5,7 @@
 namespace settingsd::http {
 
 /// A coroutine that runs from the call to its first wait at once, belongs to nobody, and is resumed by what it waits
-/// for. Its whole state is one allocation, which is why a connection uses this and not asio::awaitable (one frame for
-/// the coroutine, one for its start and one for each operation).
+/// for. Its whole state, the session included, is one allocation.
 struct Detached {
   // The names are those that the language asks for ([dcl.fct.def.coroutine]).
   struct promise_type {

@@ -1,9 +1,11 @@
 #include "http/endpoint.hpp"
 
+#include <arpa/inet.h>
+#include <array>
 #include <charconv>
+#include <optional>
 #include <stdexcept>
 
-#include <boost/asio/ip/address.hpp>
 #include <sys/un.h>
 
 namespace settingsd::http {
@@ -30,6 +32,17 @@ Endpoint parse_local(std::string_view text) {
   return {.transport = Transport::local, .address = std::string{path}, .port = 0};
 }
 
+/// The one way to write an address, or nothing where the text is none.
+template <typename Address>
+std::optional<std::string> canonical(int family, const std::string& text) {
+  Address address{};
+  std::array<char, INET6_ADDRSTRLEN> written{};
+  if (inet_pton(family, text.c_str(), &address) != 1) {
+    return std::nullopt;
+  }
+  return inet_ntop(family, &address, written.data(), written.size());
+}
+
 std::uint16_t parse_port(std::string_view text, std::string_view digits) {
   std::uint16_t port = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
@@ -51,28 +64,23 @@ Endpoint Endpoint::parse(std::string_view text) {
   }
   const std::string_view host = text.substr(0, colon);
   const std::uint16_t port = parse_port(text, text.substr(colon + 1));
-  boost::system::error_code error;
   if (host.size() > 2 && host.front() == '[' && host.back() == ']') {
-    const auto address = boost::asio::ip::make_address_v6(std::string{host.substr(1, host.size() - 2)}, error);
-    if (error || address.scope_id() != 0) {
+    const auto address = canonical<in6_addr>(AF_INET6, std::string{host.substr(1, host.size() - 2)});
+    if (!address) {
       refuse(text, "there must be an IPv6 address between the brackets");
     }
-    return {.transport = Transport::ipv6, .address = address.to_string(), .port = port};
+    return {.transport = Transport::ipv6, .address = *address, .port = port};
   }
-  const auto address =
-      boost::asio::ip::make_address_v4(host == "localhost" ? std::string{"127.0.0.1"} : std::string{host}, error);
-  if (error) {
+  const auto address = canonical<in_addr>(AF_INET, host == "localhost" ? "127.0.0.1" : std::string{host});
+  if (!address) {
     refuse(text, "the address must be numeric (a name other than localhost is not looked up)");
   }
-  return {.transport = Transport::ipv4, .address = address.to_string(), .port = port};
+  return {.transport = Transport::ipv4, .address = *address, .port = port};
 }
 
 bool Endpoint::is_loopback() const noexcept {
-  if (transport == Transport::local) {
-    return true;
-  }
-  boost::system::error_code error;
-  return boost::asio::ip::make_address(address.c_str(), error).is_loopback() && !error;
+  return transport == Transport::local || address == "::1" ||
+         (transport == Transport::ipv4 && address.starts_with("127."));
 }
 
 std::string Endpoint::printable() const {

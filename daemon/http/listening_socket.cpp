@@ -4,6 +4,7 @@
 #include <arpa/inet.h>
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <system_error>
 #include <utility>
@@ -118,7 +119,10 @@ void set_option(int descriptor, int level, int name, const std::string& attempt)
 }  // namespace
 
 ListeningSocket::ListeningSocket(Descriptor descriptor, Endpoint endpoint) noexcept
-    : descriptor_{std::move(descriptor)}, endpoint_{std::move(endpoint)} {}
+    : descriptor_{std::move(descriptor)}, endpoint_{std::move(endpoint)} {
+  // Between an event and accept a client may leave; accept must not wait for the next one then.
+  ::fcntl(descriptor_.get(), F_SETFL, ::fcntl(descriptor_.get(), F_GETFL) | O_NONBLOCK);
+}
 
 void ListeningSocket::close() noexcept {
   struct stat status {};

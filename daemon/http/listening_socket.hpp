@@ -27,6 +27,7 @@ class ListeningSocket {
   /// Stops listening and removes the socket file, if it is still the one that was made.
   void close() noexcept;
 
+  [[nodiscard]] bool is_open() const noexcept { return descriptor_.is_open(); }
   [[nodiscard]] int descriptor() const noexcept { return descriptor_.get(); }
 
   /// Where it listens: with the port that the kernel chose.

@@ -2,53 +2,36 @@
 
 #include <utility>
 
-#include <boost/asio/post.hpp>
-
 #include "http/serve.hpp"
 
 namespace settingsd::http {
-namespace {
-
-// One thread runs the context, and it alone touches the sockets: the reactor needs no lock per operation.
-constexpr int hint = BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO;
-
-}  // namespace
 
 Loop::Loop(Handler& handler, const Limits& limits, const AllowedHosts& hosts)
-    : handler_{&handler},
-      limits_{&limits},
-      hosts_{&hosts},
-      context_{hint},
-      work_{boost::asio::make_work_guard(context_)},
-      sweep_timer_{context_},
-      drain_timer_{context_} {}
+    : handler_{&handler}, limits_{&limits}, hosts_{&hosts} {}
 
-void Loop::run() noexcept {
-  while (!context_.stopped()) {
-    try {
-      context_.run();
-    } catch (...) {
-      // A handler failed, for want of memory most likely. Its connection is gone; the others must not be.
-      continue;
-    }
-  }
-}
+void Loop::run() noexcept { reactor_.run(); }
 
 void Loop::adopt(Descriptor descriptor, Transport transport, Seat seat) {
-  boost::asio::post(context_, [this, transport, owned = std::move(descriptor), place = std::move(seat)]() mutable {
-    serve(*this, std::move(owned), transport, std::move(place));
+  struct Arrival {
+    Descriptor descriptor;
+    Seat seat;
+  };
+  const auto arrival = std::make_shared<Arrival>(Arrival{std::move(descriptor), std::move(seat)});
+  reactor_.post([this, transport, arrival] {
+    serve(*this, std::move(arrival->descriptor), transport, std::move(arrival->seat));
   });
 }
 
 void Loop::drain() {
-  boost::asio::post(context_, [this] { begin_drain(); });
+  reactor_.post([this] { begin_drain(); });
 }
 
 void Loop::enter(Session& session) {
-  sessions_.push_back(session);
   if (!is_sweeping_) {
     start_sweeping();
   }
+  reactor_.watch(session.descriptor(), session);
+  sessions_.push_back(session);
 }
 
 void Loop::leave(Session& session) noexcept {
@@ -56,47 +39,39 @@ void Loop::leave(Session& session) noexcept {
   stop_when_empty();
 }
 
-void Loop::start_sweeping() {
-  is_sweeping_ = true;
-  sweep_timer_.expires_after(limits_->sweep);
-  sweep_timer_.async_wait([this](const Error& error) {
-    is_sweeping_ = false;
-    if (!error) {
-      sweep();
-    }
-  });
+/// The action may end the session that it is given.
+template <typename Action>
+void Loop::for_each_session(Action action) {
+  for (auto next = sessions_.begin(); next != sessions_.end();) {
+    action(*next++);
+  }
 }
 
-void Loop::sweep() {
-  const auto now = Clock::now();
-  for (Session& session : sessions_) {
-    session.expire_if_due(now);
-  }
-  if (!sessions_.empty()) {
-    start_sweeping();
-  }
+void Loop::start_sweeping() {
+  is_sweeping_ = true;
+  reactor_.post_at(Clock::now() + limits_->sweep, [this] {
+    is_sweeping_ = false;
+    const auto now = Clock::now();
+    for_each_session([now](Session& session) { session.expire_if_due(now); });
+    if (!sessions_.empty()) {
+      start_sweeping();
+    }
+  });
 }
 
 void Loop::begin_drain() {
-  if (is_draining_) {
+  if (std::exchange(is_draining_, true)) {
     return;
   }
-  is_draining_ = true;
-  for (Session& session : sessions_) {
-    session.drain();
-  }
-  drain_timer_.expires_after(limits_->drain);
-  drain_timer_.async_wait([this](const Error&) {
-    for (Session& session : sessions_) {
-      session.cut_off();
-    }
-  });
+  for_each_session([](Session& session) { session.drain(); });
+  reactor_.post_at(Clock::now() + limits_->drain,
+                   [this] { for_each_session([](Session& session) { session.cut_off(); }); });
   stop_when_empty();
 }
 
 void Loop::stop_when_empty() noexcept {
   if (is_draining_ && sessions_.empty()) {
-    context_.stop();
+    reactor_.stop();
   }
 }
 

@@ -5,9 +5,6 @@
 #include <cstddef>
 #include <memory>
 
-#include <boost/asio/basic_waitable_timer.hpp>
-#include <boost/asio/executor_work_guard.hpp>
-#include <boost/asio/io_context.hpp>
 #include <boost/intrusive/list.hpp>
 
 #include "http/date.hpp"
@@ -17,14 +14,11 @@
 #include "http/limits.hpp"
 #include "http/message.hpp"
 #include "http/output.hpp"
+#include "http/reactor.hpp"
 #include "http/request.hpp"
 #include "http/session.hpp"
 
 namespace settingsd::http {
-
-using Timer =
-    boost::asio::basic_waitable_timer<std::chrono::steady_clock, boost::asio::wait_traits<std::chrono::steady_clock>,
-                                      boost::asio::io_context::executor_type>;
 
 /// The reply that was built last and is not yet reported to Handler::finished. Views live in the session.
 struct Unreported {
@@ -43,7 +37,7 @@ struct Workspace {
   Unreported unreported;
 };
 
-/// One io thread: its context, its sessions, and the timer that looks after their deadlines.
+/// One io thread: its reactor, its sessions, and the timer that looks after their deadlines.
 /// A session lives and dies on one loop; nothing on the way of a request is shared but the handler.
 class Loop : public std::enable_shared_from_this<Loop> {
  public:
@@ -59,7 +53,7 @@ class Loop : public std::enable_shared_from_this<Loop> {
   /// From any thread.
   void drain();
 
-  [[nodiscard]] boost::asio::io_context& context() noexcept { return context_; }
+  [[nodiscard]] Reactor& reactor() noexcept { return reactor_; }
 
   /// The rest is for sessions, on this thread.
   [[nodiscard]] Handler& handler() noexcept { return *handler_; }
@@ -72,17 +66,15 @@ class Loop : public std::enable_shared_from_this<Loop> {
 
  private:
   void start_sweeping();
-  void sweep();
   void begin_drain();
+  template <typename Action>
+  void for_each_session(Action action);
   void stop_when_empty() noexcept;
 
   Handler* handler_;
   const Limits* limits_;
   const AllowedHosts* hosts_;
-  boost::asio::io_context context_;
-  boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_;
-  Timer sweep_timer_;
-  Timer drain_timer_;
+  Reactor reactor_;
   Workspace workspace_;
   boost::intrusive::list<Session> sessions_;
   bool is_sweeping_ = false;

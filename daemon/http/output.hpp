@@ -4,8 +4,6 @@
 #include <memory>
 #include <string>
 
-#include "http/socket.hpp"
-
 namespace settingsd::http {
 
 /// Octets to send: text, then content.
@@ -25,10 +23,10 @@ class Output {
   enum class Result { sent, blocked, failed };
 
   /// Sends what is outgoing, which is empty afterwards. Not while is_blocked().
-  [[nodiscard]] Result send(Socket& socket, Outgoing& outgoing);
+  [[nodiscard]] Result send(int socket, Outgoing& outgoing);
 
   /// Tries again after blocked, once the socket is writable.
-  [[nodiscard]] Result resume(Socket& socket) noexcept;
+  [[nodiscard]] Result resume(int socket) noexcept;
 
   [[nodiscard]] bool is_blocked() const noexcept { return unsent_ != nullptr; }
 

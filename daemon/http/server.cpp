@@ -5,15 +5,11 @@
 #include <thread>
 #include <utility>
 
-#include <boost/asio/basic_signal_set.hpp>
-#include <boost/asio/post.hpp>
-
 #include "http/acceptor.hpp"
 #include "http/loop.hpp"
+#include "http/signals.hpp"
 
 namespace settingsd::http {
-
-using SignalSet = boost::asio::basic_signal_set<boost::asio::io_context::executor_type>;
 
 struct Server::Parts {
   Parts(Handler& handler, Options given) : options{std::move(given)}, hosts{options.allowed_hosts} {
@@ -46,17 +42,8 @@ struct Server::Parts {
     }
   }
 
-  void wait_for_signal(SignalSet& set, const std::shared_ptr<std::function<void(int)>>& callback) {
-    set.async_wait([this, &set, callback](const Error& error, int number) {
-      if (!error) {
-        wait_for_signal(set, callback);
-        (*callback)(number);
-      }
-    });
-  }
-
   void pass_on(std::size_t index, std::function<void()> task) {
-    boost::asio::post(loops.at(index)->context(), [this, index, task = std::move(task)]() mutable {
+    loops.at(index)->reactor().post([this, index, task = std::move(task)]() mutable {
       if (index + 1 == loops.size()) {
         task();
       } else {
@@ -70,7 +57,7 @@ struct Server::Parts {
   std::atomic<std::size_t> taken = 0;
   std::vector<std::shared_ptr<Loop>> loops;
   std::vector<std::unique_ptr<Acceptor>> acceptors;
-  std::vector<std::unique_ptr<SignalSet>> signals;
+  std::vector<std::unique_ptr<Signals>> signals;
   std::size_t turn = 0;
 };
 
@@ -85,11 +72,9 @@ std::string Server::listen(const Endpoint& endpoint) {
 std::string Server::adopt(int descriptor) { return parts_->add(ListeningSocket::adopt(Descriptor{descriptor})); }
 
 void Server::run() {
-  boost::asio::post(parts_->first().context(), [this] {
-    for (const auto& acceptor : parts_->acceptors) {
-      acceptor->start();
-    }
-  });
+  for (const auto& acceptor : parts_->acceptors) {
+    acceptor->start();
+  }
   std::vector<std::jthread> threads;
   std::for_each(parts_->loops.begin() + 1, parts_->loops.end(),
                 [&](const auto& loop) { threads.emplace_back([loop] { loop->run(); }); });
@@ -97,16 +82,11 @@ void Server::run() {
 }
 
 void Server::stop() {
-  boost::asio::post(parts_->first().context(), [parts = parts_.get()] { parts->stop(); });
+  parts_->first().reactor().post([parts = parts_.get()] { parts->stop(); });
 }
 
 void Server::on_signal(const std::vector<int>& signals, std::function<void(int)> callback) {
-  auto set = std::make_unique<SignalSet>(parts_->first().context());
-  for (const int number : signals) {
-    set->add(number);
-  }
-  parts_->wait_for_signal(*set, std::make_shared<std::function<void(int)>>(std::move(callback)));
-  parts_->signals.push_back(std::move(set));
+  parts_->signals.push_back(std::make_unique<Signals>(parts_->first().reactor(), signals, std::move(callback)));
 }
 
 void Server::post(std::function<void()> task) { parts_->pass_on(0, std::move(task)); }

@@ -39,14 +39,15 @@ class Server {
   std::string adopt(int descriptor);
 
   /// Serves until stop() has done its work. The calling thread becomes the first io thread. Once.
+  /// Throws std::system_error when the sockets cannot be waited for.
   void run();
 
   /// Stops gracefully: no new connections, idle ones closed, requests that have begun are finished, all within
   /// Limits::drain. Returns at once. From any thread, before or during run().
   void stop();
 
-  /// Calls back on the first io thread, with the signal's number, each time one of them arrives. Before run() only.
-  /// Throws std::system_error.
+  /// Calls back on the first io thread, with the signal's number, each time one of them arrives. Before run() only,
+  /// and by one server of the process at a time. Throws std::system_error.
   void on_signal(const std::vector<int>& signals, std::function<void(int)> callback);
 
   /// Runs task once every io thread has had a turn, on the last of them: when it is late, a thread is stuck.

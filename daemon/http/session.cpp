@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <netinet/in.h>
 #include <netinet/tcp.h>
 
-#include <boost/asio/error.hpp>
-#include <boost/asio/post.hpp>
 #include <sys/socket.h>
 
 #include "http/loop.hpp"
@@ -24,14 +23,14 @@ constexpr Fault failed{Refusal::unavailable, "The request could not be answered.
 }  // namespace
 
 Session::Session(Loop& loop, Descriptor descriptor, Transport transport, Seat seat)
-    : loop_{&loop}, socket_{loop.context()}, seat_{std::move(seat)}, now_{Clock::now()}, transport_{transport} {
-  const int family = transport == Transport::local ? AF_UNIX : transport == Transport::ipv6 ? AF_INET6 : AF_INET;
-  socket_.assign({family, 0}, descriptor.get());
-  static_cast<void>(descriptor.release());
-  socket_.non_blocking(true);
+    : loop_{&loop},
+      descriptor_{std::move(descriptor)},
+      seat_{std::move(seat)},
+      now_{Clock::now()},
+      transport_{transport} {
   if (transport != Transport::local) {
     const int enabled = 1;
-    static_cast<void>(::setsockopt(socket_.native_handle(), IPPROTO_TCP, TCP_NODELAY, &enabled, sizeof enabled));
+    static_cast<void>(::setsockopt(descriptor_.get(), IPPROTO_TCP, TCP_NODELAY, &enabled, sizeof enabled));
   }
   loop_->enter(*this);
 }
@@ -167,8 +166,7 @@ std::optional<Session::Next> Session::step_closing() {
   }
   // To close with octets unread makes the kernel reset the connection, and the client may lose the reply
   // (RFC 9112, section 9.6).
-  Error ignored;
-  socket_.shutdown(Socket::shutdown_send, ignored);
+  ::shutdown(descriptor_.get(), SHUT_WR);
   stage_ = Stage::lingering;
   set_due(loop_->limits().linger);
   return std::nullopt;
@@ -195,9 +193,9 @@ std::optional<Session::Next> Session::flush() {
   auto& outgoing = loop_->workspace().outgoing;
   auto result = Output::Result::sent;
   if (output_.is_blocked()) {
-    result = output_.resume(socket_);
+    result = output_.resume(descriptor_.get());
   } else if (!outgoing.empty()) {
-    result = output_.send(socket_, outgoing);
+    result = output_.send(descriptor_.get(), outgoing);
   }
   report();
   if (result == Output::Result::sent) {
@@ -210,62 +208,17 @@ std::optional<Session::Next> Session::flush() {
   return Next::write;
 }
 
-std::span<char> Session::space() {
-  const bool is_bulk = stage_ == Stage::content || stage_ == Stage::discard || stage_ == Stage::lingering;
-  return input_.space(is_bulk ? InputBuffer::large : 0);
-}
-
-void Session::received(const Error& error, std::size_t count) noexcept {
-  now_ = Clock::now();
-  if (count > 0) {
-    input_.filled(count);
-    is_expired_ = false;
-  } else if (error && !(is_expired_ && error == boost::asio::error::operation_aborted)) {
-    is_ended_ = true;
-  }
-}
-
 void Session::answer_arrived(std::optional<Reply> reply) {
   if (pending_->is_answered) {
     return;
   }
   pending_->is_answered = true;
   pending_->reply = std::move(reply);
-  if (waiter_) {
-    now_ = Clock::now();
-    std::exchange(waiter_, nullptr).resume();
-  }
-}
-
-void Session::expire_if_due(Clock::time_point now) noexcept {
-  if (now >= (output_.is_blocked() ? write_due_ : due_)) {
-    is_expired_ = true;
-    Error ignored;
-    socket_.cancel(ignored);
-  }
-}
-
-void Session::drain() noexcept {
-  if (stage_ == Stage::idle && !output_.is_blocked() && !has_unread_octets()) {
-    Error ignored;
-    socket_.cancel(ignored);
-  }
-}
-
-void Session::cut_off() {
-  is_cut_off_ = true;
-  Error ignored;
-  socket_.close(ignored);
-  if (waiter_) {
-    boost::asio::post(loop_->context(), [waiter = std::exchange(waiter_, nullptr)] { waiter.resume(); });
+  if (awaited_ == Next::answer) {
+    resume();
   }
 }
 
 void Session::set_due(std::chrono::milliseconds after) noexcept { due_ = now_ + after; }
-
-bool Session::has_unread_octets() noexcept {
-  Error ignored;
-  return socket_.available(ignored) > 0;
-}
 
 }  // namespace settingsd::http

@@ -20,13 +20,12 @@
 #include "http/input_buffer.hpp"
 #include "http/message.hpp"
 #include "http/output.hpp"
+#include "http/reactor.hpp"
 #include "http/reply_text.hpp"
-#include "http/socket.hpp"
 
 namespace settingsd::http {
 
 class Loop;
-using Clock = std::chrono::steady_clock;
 
 /// One of the connections that may be open at the same time.
 class Seat {
@@ -46,10 +45,10 @@ class Seat {
 
 /// One connection: a state machine that is moved on by what its coroutine has waited for.
 /// All members run on the loop's thread.
-class Session : public boost::intrusive::list_base_hook<> {
+class Session final : public boost::intrusive::list_base_hook<>, public Reactor::Watcher {
  public:
   /// What the coroutine has to wait for before advance() may be called again.
-  enum class Next { read, write, answer, end };
+  enum class Next : std::uint8_t { read, write, answer, end };
 
   Session(Loop& loop, Descriptor descriptor, Transport transport, Seat seat);
   Session(const Session&) = delete;
@@ -59,27 +58,24 @@ class Session : public boost::intrusive::list_base_hook<> {
   /// Does all that can be done without waiting.
   [[nodiscard]] Next advance() noexcept;
 
-  [[nodiscard]] Socket& socket() noexcept { return socket_; }
+  [[nodiscard]] int descriptor() const noexcept { return descriptor_.get(); }
 
-  /// For Next::read: where the octets go, and that they have arrived.
-  [[nodiscard]] std::span<char> space();
-  void received(const Error& error, std::size_t count) noexcept;
+  /// Whether what advance() asked for is there already; octets are read in passing.
+  [[nodiscard]] bool is_ready(Next awaited);
 
-  /// For Next::write: the socket takes octets again, or the wait was cancelled.
-  void writable() noexcept { now_ = Clock::now(); }
+  /// Resumes waiter once that is so, or a deadline has passed, or the server stops.
+  void wait(Next awaited, std::coroutine_handle<> waiter) noexcept;
 
-  /// For Next::answer: resumes waiter once answer_arrived() has been called.
-  [[nodiscard]] bool is_answered() const noexcept { return pending_->is_answered; }
-  void wait_for_answer(std::coroutine_handle<> waiter) noexcept { waiter_ = waiter; }
+  void ready(std::uint32_t events) noexcept override;
 
   /// The exchange's answer; nothing where it was lost.
   void answer_arrived(std::optional<Reply> reply);
 
   /// Ends the wait if its deadline has passed.
-  void expire_if_due(Clock::time_point now) noexcept;
+  void expire_if_due(Clock::time_point now);
 
   /// The server stops: ends here if no request has begun.
-  void drain() noexcept;
+  void drain();
 
   /// The server has waited long enough.
   void cut_off();
@@ -119,26 +115,33 @@ class Session : public boost::intrusive::list_base_hook<> {
   [[nodiscard]] std::optional<Next> flush();
   [[nodiscard]] std::optional<Next> read_more();
   void report() noexcept;
+  [[nodiscard]] std::span<char> space();
+  [[nodiscard]] bool read();
+  void resume();
   void set_due(std::chrono::milliseconds after) noexcept;
-  [[nodiscard]] bool has_unread_octets() noexcept;
+  [[nodiscard]] bool has_unread_octets() const noexcept;
 
   Loop* loop_;
-  Socket socket_;
+  Descriptor descriptor_;
   Seat seat_;
   Clock::time_point started_;  ///< when the current request's header was complete
   Clock::time_point now_;      ///< when the last wait ended
   Clock::time_point due_ = Clock::time_point::max();
   Clock::time_point write_due_ = Clock::time_point::max();
   std::unique_ptr<Pending> pending_;
-  std::coroutine_handle<> waiter_;  ///< for an answer
+  std::coroutine_handle<> waiter_;
   Output output_;
   std::size_t lingered_ = 0;
   HeaderScan scan_;
   ReplyFraming framing_;
   Stage stage_ = Stage::idle;
+  Next awaited_ = Next::end;
   Transport transport_;
   std::uint8_t empty_lines_ = 0;
+  std::uint8_t reads_in_turn_ = 0;
   bool is_first_ = true;     ///< no request has been read on this connection
+  bool may_read_ = false;    ///< the socket may hold octets: an event said so, or the last read filled its space
+  bool is_hung_up_ = false;  ///< the end of the stream is in sight, so that a short read does not mean an empty socket
   bool is_ended_ = false;    ///< nothing more can be read
   bool is_expired_ = false;  ///< a deadline has passed during the last wait
   bool is_cut_off_ = false;

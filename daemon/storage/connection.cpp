@@ -56,12 +56,25 @@ void claim(SQLite::Database& database) {
   database.exec("COMMIT");
 }
 
-void configure(SQLite::Database& database, Access access) {
+/// Two connections that leave the rollback journal at once block each other, and SQLite answers busy without waiting: a
+/// lock that is raised could wait for itself.
+void switch_to_wal(SQLite::Database& database, std::chrono::milliseconds patience) {
+  const auto end = std::chrono::steady_clock::now() + patience;
+  int result = SQLITE_BUSY;
+  while (result == SQLITE_BUSY) {
+    result = database.tryExec("PRAGMA journal_mode = WAL");
+    if (std::chrono::steady_clock::now() >= end) break;
+    if (result == SQLITE_BUSY) sqlite3_sleep(1);
+  }
+  database.check(result);
+}
+
+void configure(SQLite::Database& database, Access access, std::chrono::milliseconds patience) {
   configure_database(database, SQLITE_DBCONFIG_DEFENSIVE, true);
   configure_database(database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, false);
   configure_database(database, SQLITE_DBCONFIG_ENABLE_FKEY, true);
   // A reader of a WAL file writes to FILE-shm all the same (sqlite.org/wal.html#read_only_databases).
-  if (access != Access::read_only) database.exec("PRAGMA journal_mode = WAL");
+  if (access != Access::read_only) switch_to_wal(database, patience);
   database.exec(
       "PRAGMA synchronous = FULL;"
       "PRAGMA cell_size_check = ON;"
@@ -88,7 +101,7 @@ Connection::Connection(const std::filesystem::path& file, Access access, std::ch
   refuse_foreign(file_, pragma(*database_, "PRAGMA application_id"));
   refuse_newer(file_, version(), newest);
   configure_database(*database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false);
-  configure(*database_, access);
+  configure(*database_, access, patience);
 }
 
 Connection::~Connection() = default;

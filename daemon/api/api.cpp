@@ -16,8 +16,6 @@
 namespace settingsd::api {
 namespace {
 
-constexpr std::string_view server_wide_methods = "GET, HEAD, OPTIONS, PATCH";
-
 /// The key behind "Bearer"; empty when the field is absent, doubled or of another scheme (RFC 6750, section 2.1).
 std::optional<std::string_view> bearer_key(const http::RequestHead& head) noexcept {
   constexpr std::string_view scheme = "bearer ";
@@ -79,15 +77,14 @@ http::Handler::Outcome Api::begin(const http::RequestHead& head) {
 }
 
 http::Handler::Outcome Api::answer(const http::RequestHead& head, const http::TraceId& trace_id) {
-  if (head.path == "*") return options_reply(server_wide_methods, trace_id);
+  if (head.path == "*") return options_reply(patchable, trace_id);
   const auto* route = route_of(head.path);
   if (is_open(route)) return routed(head, trace_id, *route, nullptr);
   auto authenticated = authenticate(head, trace_id);
   if (auto* refusal = std::get_if<http::Reply>(&authenticated)) return std::move(*refusal);
-  auto& principal = std::get<std::shared_ptr<const app::Principal>>(authenticated);
-  const auto key_id = principal->key_id;
-  auto outcome = authorized(head, trace_id, route, std::move(principal));
-  if (auto* reply = std::get_if<http::Reply>(&outcome)) reply->key_id = key_id;
+  const auto& principal = std::get<std::shared_ptr<const app::Principal>>(authenticated);
+  auto outcome = authorized(head, trace_id, route, principal);
+  if (auto* reply = std::get_if<http::Reply>(&outcome)) reply->key_id = principal->key_id;
   return outcome;
 }
 

@@ -6,10 +6,8 @@
 #include "domain/problem.hpp"
 #include "http/message.hpp"
 
-namespace settingsd::api {
-
 /// The answers to a request as a whole (contract, section 1). All of them are error replies.
-namespace refusals {
+namespace settingsd::api::refusals {
 
 [[nodiscard]] http::Reply framing(http::Refusal refusal, std::string_view detail, const http::TraceId& trace_id);
 [[nodiscard]] http::Reply authorization_missing(const http::TraceId& trace_id);
@@ -29,5 +27,4 @@ namespace refusals {
 [[nodiscard]] http::Reply storage_full(const http::TraceId& trace_id);
 [[nodiscard]] http::Reply internal_error(const http::TraceId& trace_id);
 
-}  // namespace refusals
-}  // namespace settingsd::api
+}  // namespace settingsd::api::refusals

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "api/json_writer.hpp"
+#include "api/value_json.hpp"
 #include "domain/resource.hpp"
 
 namespace settingsd::api {
@@ -11,21 +12,12 @@ namespace {
 
 using domain::Role;
 
-/// Writes a field as the answer shows it. Everything but these three kinds shows the stored value under its own name.
+/// Writes a field as the answer shows it: its value under its names, but a role by its key.
 template <class Field, class Value>
 void write_field(ObjectWriter& object, const Field& field, const Value& value, const std::vector<Role>& /*roles*/) {
-  object.member(field.name, value);
-  if (!field.deprecated_alias.empty()) object.member(field.deprecated_alias, value);
-}
-
-template <class Group>
-void write_field(ObjectWriter& object, const domain::Field<Group, domain::OriginList>& field,
-                 const domain::OriginList::Value& value, const std::vector<Role>& /*roles*/) {
-  if (value.empty()) {
-    object.member(field.name, nullptr);
-  } else {
-    object.member(field.name, value);
-  }
+  const auto json = value_json(field.kind, value);
+  object.raw_member(field.name, json);
+  if (!field.deprecated_alias.empty()) object.raw_member(field.deprecated_alias, json);
 }
 
 template <class Group>

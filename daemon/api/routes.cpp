@@ -11,9 +11,6 @@
 namespace settingsd::api {
 namespace {
 
-constexpr std::string_view readable = "GET, HEAD, OPTIONS";
-constexpr std::string_view patchable = "GET, HEAD, OPTIONS, PATCH";
-
 template <domain::Resource Resource>
 http::Handler::Outcome get(const Call& call) {
   return read_resource(call, Resource);

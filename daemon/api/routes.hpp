@@ -6,6 +6,10 @@
 
 namespace settingsd::api {
 
+/// The values of Allow: of a path that is only read, and of one that can be changed, which are all methods there are.
+inline constexpr std::string_view readable = "GET, HEAD, OPTIONS";
+inline constexpr std::string_view patchable = "GET, HEAD, OPTIONS, PATCH";
+
 /// What answers one path. HEAD is served by get; OPTIONS answers with allow.
 struct Route {
   using Answer = http::Handler::Outcome (*)(const Call&);

@@ -36,15 +36,6 @@ class StoredFacts : public domain::Facts {
 };
 
 template <class Group>
-std::vector<domain::Role> roles_shown(const Group& /*group*/, const StoredFacts& /*facts*/) {
-  return {};
-}
-
-std::vector<domain::Role> roles_shown(const domain::OrganizationSettings& /*group*/, const StoredFacts& facts) {
-  return facts.roles();
-}
-
-template <class Group>
 Verdict apply_patch(storage::Writer& writer, const Renderer& renderer, const storage::InstanceRow& instance,
                     const Update& update, const domain::Patch<Group>& patch) {
   const auto before = writer.reader().group<Group>(instance.id);
@@ -58,8 +49,8 @@ Verdict apply_patch(storage::Writer& writer, const Renderer& renderer, const sto
   storage::Versioned<Group> after{domain::patched(before->value, patch), before->revision};
   const bool writes = !update.dry_run && after.value != before->value;
   if (writes) after.revision = writer.update(instance.id, *before, after.value);
-  auto representation =
-      std::make_shared<const Representation>(renderer.render(instance, after, roles_shown(after.value, facts)));
+  auto representation = std::make_shared<const Representation>(
+      renderer.render(instance, after, domain::refers_to_roles<Group>() ? facts.roles() : std::vector<domain::Role>{}));
   return {Applied{std::move(representation)}, writes};
 }
 

@@ -11,20 +11,11 @@ constexpr std::size_t principals_share = 8;
 constexpr std::size_t principal_bytes = 512;
 
 template <class Group>
-constexpr bool refers_to_roles() {
-  bool refers = false;
-  domain::for_each_field<Group>([&](const auto& field, auto) {
-    refers = refers || std::is_same_v<typename std::remove_cvref_t<decltype(field)>::Kind, domain::RoleReference>;
-  });
-  return refers;
-}
-
-template <class Group>
 Representation load_group(storage::Reader& reader, const Renderer& renderer, const storage::InstanceRow& instance) {
   const auto group = reader.group<Group>(instance.id);
   if (!group) throw storage::InvalidRow{domain::place<Group>.table, "instance_id", "has no row for " + instance.id};
   return renderer.render(instance, *group,
-                         refers_to_roles<Group>() ? reader.roles(instance.id) : std::vector<domain::Role>{});
+                         domain::refers_to_roles<Group>() ? reader.roles(instance.id) : std::vector<domain::Role>{});
 }
 
 Representation load_resource(storage::Reader& reader, const Renderer& renderer, const storage::InstanceRow& instance,

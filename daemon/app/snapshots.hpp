@@ -50,8 +50,6 @@ class Snapshots {
   /// (sqlite.org/wal.html, "WAL files").
   void close_readers() { readers_.clear(); }
 
-  [[nodiscard]] std::size_t bytes() const { return representations_.bytes() + principals_.bytes(); }
-
  private:
   struct Name {
     std::string instance_id;

@@ -48,8 +48,6 @@ class Store {
   void close();
 
   [[nodiscard]] const Health& health() const noexcept { return health_; }
-  [[nodiscard]] std::size_t queue_size() const { return queue_.size(); }
-  [[nodiscard]] std::size_t cache_bytes() const { return snapshots_.bytes(); }
 
  private:
   Health health_;

@@ -31,9 +31,4 @@ void UpdateQueue::close() {
   arrived_.notify_one();
 }
 
-std::size_t UpdateQueue::size() const {
-  const std::lock_guard lock{mutex_};
-  return waiting_.size();
-}
-
 }  // namespace settingsd::app

@@ -25,10 +25,8 @@ class UpdateQueue {
   /// Any thread. Nothing more is accepted; what waits is still handed out.
   void close();
 
-  [[nodiscard]] std::size_t size() const;
-
  private:
-  mutable std::mutex mutex_;
+  std::mutex mutex_;
   std::condition_variable arrived_;
   std::vector<Update> waiting_;
   std::size_t capacity_;

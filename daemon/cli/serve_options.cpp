@@ -12,7 +12,6 @@ namespace settingsd::cli {
 namespace {
 
 constexpr std::array<std::string_view, 2> unknown_parameters_words{"reject", "ignore"};
-constexpr std::array<std::string_view, 5> log_level_words{"error", "warning", "notice", "info", "debug"};
 
 /// "1000/10": so many requests in so many seconds. Both from 1 to 1000000.
 std::optional<api::RateLimit> parse_rate_limit(std::string_view text) {
@@ -69,7 +68,7 @@ void add_answers(CLI::App& command, ServeOptions& options) {
       ->check(CLI::Validator(refuse_rate_limit, ""));
   command.add_option("--log-level", options.log_level, "The least urgent lines that are logged")
       ->type_name("LEVEL")
-      ->check(one_of(log_level_words))
+      ->check(one_of(observe::level_names))
       ->capture_default_str();
 }
 

@@ -1,42 +1,13 @@
 #include "cli/setting_values.hpp"
 
 #include <algorithm>
-#include <iterator>
 
-#include "api/json_writer.hpp"
+#include "api/value_json.hpp"
 #include "cli/failed.hpp"
 #include "domain/rules.hpp"
 
 namespace settingsd::cli {
 namespace {
-
-template <class Kind>
-std::string json_of(const Kind& /*kind*/, bool value) {
-  return value ? "true" : "false";
-}
-
-template <class Kind>
-std::string json_of(const Kind& /*kind*/, std::int64_t value) {
-  return std::to_string(value);
-}
-
-template <class Kind>
-std::string json_of(const Kind& /*kind*/, const std::string& value) {
-  return api::json_string(value);
-}
-
-template <class Kind>
-std::string json_of(const Kind& /*kind*/, const std::optional<std::string>& value) {
-  return value ? api::json_string(*value) : "null";
-}
-
-template <class Kind>
-std::string json_of(const Kind& /*kind*/, const std::vector<std::string>& values) {
-  if (std::same_as<Kind, domain::OriginList> && values.empty()) return "null";
-  std::vector<std::string> elements;
-  std::transform(values.begin(), values.end(), std::back_inserter(elements), api::json_string);
-  return api::json_array(elements);
-}
 
 /// The id of the instance's role with a key; empty when somebody deleted it.
 domain::RoleIdOf role_ids(std::vector<domain::Role> roles) {
@@ -50,12 +21,14 @@ template <class Group>
 void append_group(storage::Reader& reader, const storage::InstanceRow& instance, const domain::RoleIdOf& role_id,
                   std::vector<SettingValue>& values) {
   const auto stored = reader.group<Group>(instance.id);
-  const std::string resource{domain::name_of(domain::place<Group>.resource)};
-  if (!stored) throw Failed("instance " + instance.id + " has no row of " + resource + ": somebody deleted it");
+  if (!stored) {
+    throw Failed("instance " + instance.id + " has no row of " + std::string(name_of(domain::place<Group>.resource)) +
+                 ": somebody deleted it");
+  }
   const auto initial = domain::initial_group<Group>(instance.environment, role_id);
   domain::for_each_field<Group>([&](const auto& field, auto) {
-    values.push_back({resource + '.' + std::string(field.name), json_of(field.kind, stored->value.*field.member),
-                      json_of(field.kind, initial.*field.member)});
+    values.push_back({domain::setting_name<Group>(field.name), api::value_json(field.kind, stored->value.*field.member),
+                      api::value_json(field.kind, initial.*field.member)});
   });
 }
 

@@ -121,4 +121,20 @@ constexpr void for_each_field(Visitor&& visitor) {
   (std::make_index_sequence<field_count<Group>>{});
 }
 
+/// Whether a field of the group is the id of a role, so that the group cannot be answered without the roles.
+template <class Group>
+[[nodiscard]] constexpr bool refers_to_roles() {
+  bool refers = false;
+  for_each_field<Group>([&](const auto& field, auto) {
+    refers = refers || std::is_same_v<typename std::remove_cvref_t<decltype(field)>::Kind, RoleReference>;
+  });
+  return refers;
+}
+
+/// The name of a setting beyond its group: "restrictions.allowlist" (contract, section 11).
+template <class Group>
+[[nodiscard]] std::string setting_name(std::string_view field_name) {
+  return std::string(name_of(place<Group>.resource)).append(".").append(field_name);
+}
+
 }  // namespace settingsd::domain

@@ -20,7 +20,8 @@ struct HeaderField {
   std::string_view value;
 };
 
-/// Whether two field names are the same (RFC 9110, section 5.1: case does not matter).
+/// Whether two field names are the same (RFC 9110, section 5.1: case does not matter). Media types, content codings and
+/// authentication schemes are compared alike.
 [[nodiscard]] bool same_field_name(std::string_view left, std::string_view right) noexcept;
 
 /// The request line and the header section, as views into the session's buffer.

@@ -34,8 +34,8 @@ void set_action(int number, void (*action)(int)) {
 
 }  // namespace
 
-Signals::Signals(Reactor& reactor, const std::vector<int>& numbers, std::function<void(int)> callback)
-    : numbers_{numbers}, callback_{std::move(callback)} {
+Signals::Signals(Reactor& reactor, std::vector<int> numbers, std::function<void(int)> callback)
+    : numbers_{std::move(numbers)}, callback_{std::move(callback)} {
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC | O_NONBLOCK) != 0) {
     throw std::system_error{errno, std::generic_category(), "cannot open a pipe for signals"};
@@ -51,7 +51,7 @@ Signals::Signals(Reactor& reactor, const std::vector<int>& numbers, std::functio
 
 Signals::~Signals() {
   for (const int number : numbers_) {
-    std::signal(number, SIG_DFL);
+    static_cast<void>(std::signal(number, SIG_DFL));
   }
   destination = -1;
 }

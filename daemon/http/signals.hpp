@@ -12,7 +12,7 @@ namespace settingsd::http {
 class Signals final : public Reactor::Watcher {
  public:
   /// Throws std::system_error.
-  Signals(Reactor& reactor, const std::vector<int>& numbers, std::function<void(int)> callback);
+  Signals(Reactor& reactor, std::vector<int> numbers, std::function<void(int)> callback);
   Signals(const Signals&) = delete;
   Signals& operator=(const Signals&) = delete;
 

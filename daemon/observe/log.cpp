@@ -1,5 +1,6 @@
 #include "observe/log.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 #include <unistd.h>
@@ -8,17 +9,6 @@
 
 namespace settingsd::observe {
 namespace {
-
-struct Name {
-  std::string_view text;
-  Level level;
-};
-
-constexpr Name names[] = {{"error", Level::error},
-                          {"warning", Level::warning},
-                          {"notice", Level::notice},
-                          {"info", Level::info},
-                          {"debug", Level::debug}};
 
 std::string one_line(std::string_view prefix, std::string_view line) {
   std::string text(prefix);
@@ -30,10 +20,9 @@ std::string one_line(std::string_view prefix, std::string_view line) {
 }  // namespace
 
 std::optional<Level> level_named(std::string_view name) noexcept {
-  for (const auto& known : names) {
-    if (known.text == name) return known.level;
-  }
-  return std::nullopt;
+  const auto* const found = std::find(level_names.begin(), level_names.end(), name);
+  if (found == level_names.end()) return std::nullopt;
+  return static_cast<Level>(static_cast<int>(Level::error) + (found - level_names.begin()));
 }
 
 void Log::write(Level level, std::string_view line) const noexcept {

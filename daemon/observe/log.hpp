@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <optional>
 #include <string_view>
@@ -9,7 +10,9 @@ namespace settingsd::observe {
 /// How loud a line is; the numbers are those of syslog (RFC 5424, section 6.2.1).
 enum class Level { error = 3, warning = 4, notice = 5, info = 6, debug = 7 };
 
-/// "error", "warning", "notice", "info" or "debug"; empty for any other name.
+inline constexpr std::array<std::string_view, 5> level_names{"error", "warning", "notice", "info", "debug"};
+
+/// The level of one of level_names; empty for any other name.
 [[nodiscard]] std::optional<Level> level_named(std::string_view name) noexcept;
 
 /// Writes one line per event to standard error. Never given a key or a body.

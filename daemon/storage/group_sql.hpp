@@ -5,7 +5,6 @@
 #include <type_traits>
 
 #include "domain/field.hpp"
-#include "domain/names.hpp"
 
 /// SQL text for a group of settings, walked out of its field table. A field is a column of the group's table, or a
 /// table of its own where its kind has rows.
@@ -52,13 +51,6 @@ template <class Group>
     }
   });
   return "INSERT INTO " + std::string(domain::place<Group>.table) + " (" + columns + ") VALUES (" + values + ")";
-}
-
-/// The name of a field in the view settings and in list_replacement.
-template <class Group>
-[[nodiscard]] std::string setting_name(std::string_view field_name) {
-  return std::string(domain::name_at(domain::resource_names, domain::place<Group>.resource)) + "." +
-         std::string(field_name);
 }
 
 }  // namespace settingsd::storage

@@ -43,7 +43,7 @@ GroupTable<Group>::GroupTable(const Connection& connection)
     : connection_{connection}, select_{connection, select_sql<Group>()} {
   domain::for_each_field<Group>([&](const auto& field, auto index) {
     if constexpr (is_list_field<decltype(field)>) {
-      lists_.emplace(index, ListTable{connection, field.kind.rows, setting_name<Group>(field.name)});
+      lists_.emplace(index, ListTable{connection, field.kind.rows, domain::setting_name<Group>(field.name)});
     }
   });
 }

@@ -5,13 +5,12 @@
 #include <future>
 #include <memory>
 #include <string>
-#include <thread>
-#include <unistd.h>
 
 #include <SQLiteCpp/Database.h>
 
 #include "app/store.hpp"
 #include "domain/groups.hpp"
+#include "harness/folder.hpp"
 #include "storage/connection.hpp"
 #include "storage/instances.hpp"
 #include "storage/migrator.hpp"
@@ -19,26 +18,6 @@
 #include "storage/writer.hpp"
 
 namespace settingsd::app {
-
-/// A directory that vanishes with its test.
-class TemporaryDirectory {
- public:
-  TemporaryDirectory() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "settingsd-app-XXXXXX").string();
-    path_ = ::mkdtemp(pattern.data());
-  }
-  ~TemporaryDirectory() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  TemporaryDirectory(const TemporaryDirectory&) = delete;
-  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
-
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 /// Shows a few values as text, so that a test can see which state it reads.
 class PlainRenderer : public Renderer {
@@ -95,7 +74,7 @@ class SettingsFile {
   [[nodiscard]] const std::string& key_id() const { return key_row_.id; }
 
  private:
-  TemporaryDirectory directory_;
+  harness::TemporaryFolder directory_;
   storage::Connection connection_;
   std::unique_ptr<storage::Writer> writer_;
   storage::InstanceRow instance_;
@@ -151,16 +130,5 @@ class Daemon {
  public:
   Store store;
 };
-
-/// Whether the condition comes true before a generous deadline; a test that waits for another thread needs one.
-template <class Condition>
-[[nodiscard]] bool eventually(Condition&& condition) {
-  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds{10};
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() > deadline) return false;
-    std::this_thread::yield();
-  }
-  return true;
-}
 
 }  // namespace settingsd::app

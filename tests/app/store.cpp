@@ -7,11 +7,13 @@
 #include <boost/test/unit_test.hpp>
 
 #include "fixture.hpp"
+#include "harness/eventually.hpp"
 
 namespace settingsd::app {
 namespace {
 
 using domain::Resource;
+using harness::eventually;
 
 bool is_failed(const Outcome& outcome, Failed::Reason reason) {
   const auto* failed = std::get_if<Failed>(&outcome);

@@ -4,24 +4,10 @@
 
 #include "http/client.hpp"
 #include "http/fixture.hpp"
+#include "http/texts.hpp"
 
 /// Requests with content, and answers that come when they come.
 namespace settingsd::http {
-namespace {
-
-const std::string host = "Host: localhost\r\n";
-
-std::string get(const std::string& path, const std::string& fields = "") {
-  return "GET " + path + " HTTP/1.1\r\n" + host + fields + "\r\n";
-}
-
-std::string post(const std::string& path, const std::string& content, const std::string& fields = "") {
-  return "POST " + path + " HTTP/1.1\r\n" + host + fields + "Content-Length: " + std::to_string(content.size()) +
-         "\r\n\r\n" + content;
-}
-
-}  // namespace
-
 BOOST_AUTO_TEST_SUITE(exchange)
 
 BOOST_AUTO_TEST_CASE(a_client_that_stops_sending_still_gets_its_answer) {

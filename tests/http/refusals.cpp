@@ -6,6 +6,7 @@
 
 #include "http/client.hpp"
 #include "http/fixture.hpp"
+#include "http/texts.hpp"
 
 /// The table of what is refused, over a real connection: each is answered, and the connection then ends.
 namespace settingsd::http {
@@ -13,24 +14,11 @@ namespace {
 
 using namespace std::string_literals;
 
-const std::string host = "Host: localhost\r\n";
-
 struct Refused {
   std::string octets;
   unsigned status;
 };
 std::ostream& operator<<(std::ostream& stream, const Refused& one) { return stream << one.octets.substr(0, 200); }
-
-std::string get_with(const std::string& fields) { return "GET / HTTP/1.1\r\n" + host + fields + "\r\n"; }
-std::string post_with(const std::string& fields) { return "POST /echo HTTP/1.1\r\n" + host + fields + "\r\n"; }
-
-std::string many_fields(int count) {
-  std::string fields;
-  for (int number = 0; number < count; ++number) {
-    fields += "a: b\r\n";
-  }
-  return fields;
-}
 
 const Refused refused_headers[] = {
     // RFC 9112, section 6.3: one way to tell the content's end

@@ -6,26 +6,10 @@
 
 #include "http/client.hpp"
 #include "http/fixture.hpp"
+#include "http/texts.hpp"
 
 /// What is read, up to the limits. What is refused stands in refusals.cpp.
 namespace settingsd::http {
-namespace {
-
-const std::string host = "Host: localhost\r\n";
-
-std::string get_with(const std::string& fields) { return "GET / HTTP/1.1\r\n" + host + fields + "\r\n"; }
-std::string post_with(const std::string& fields) { return "POST /echo HTTP/1.1\r\n" + host + fields + "\r\n"; }
-
-std::string many_fields(int count) {
-  std::string fields;
-  for (int number = 0; number < count; ++number) {
-    fields += "a: b\r\n";
-  }
-  return fields;
-}
-
-}  // namespace
-
 BOOST_AUTO_TEST_SUITE(request)
 
 BOOST_AUTO_TEST_CASE(a_header_that_arrives_octet_by_octet_is_read) {

@@ -9,23 +9,9 @@
 
 #include "http/client.hpp"
 #include "http/fixture.hpp"
+#include "http/texts.hpp"
 
 namespace settingsd::http {
-namespace {
-
-const std::string host = "Host: localhost\r\n";
-
-std::string get(const std::string& path, const std::string& fields = "") {
-  return "GET " + path + " HTTP/1.1\r\n" + host + fields + "\r\n";
-}
-
-std::string post(const std::string& path, const std::string& content, const std::string& fields = "") {
-  return "POST " + path + " HTTP/1.1\r\n" + host + fields + "Content-Length: " + std::to_string(content.size()) +
-         "\r\n\r\n" + content;
-}
-
-}  // namespace
-
 BOOST_AUTO_TEST_SUITE(session)
 
 BOOST_AUTO_TEST_CASE(a_reply_has_date_and_length_and_the_handlers_fields) {

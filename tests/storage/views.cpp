@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(the_view_settings_shows_every_field_with_its_value_and_defa
       domain::for_each_field<Group>([&](const auto& field, auto) {
         ++fields;
         const auto row = " FROM settings WHERE instance = '" + fresh.id + "' AND setting = '" +
-                         setting_name<Group>(field.name) + "'";
+                         domain::setting_name<Group>(field.name) + "'";
         const auto expected = shown_as(field.kind, initial.*field.member);
         BOOST_TEST(shell.text("SELECT coalesce(value, 'NULL')" + row) == expected, field.name);
         BOOST_TEST(shell.text("SELECT coalesce(default_value, 'NULL')" + row) == expected, field.name);

@@ -11,7 +11,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/project.bash"
     libsqlitecpp-dev libsqlite3-dev libcli11-dev libsodium-dev libsystemd-dev
   )
   serve_packages=(curl ca-certificates sqlite3)
-  test_packages=(clang-format shellcheck)
+  test_packages=(clang-format shellcheck strace)
   clang_packages=(clang clang-tidy libclang-rt-14-dev)
   node_packages=(nodejs npm)
 }

@@ -7,11 +7,11 @@
 #include "api/api_version.hpp"
 #include "api/browser_guard.hpp"
 #include "api/content_type.hpp"
+#include "api/failure.hpp"
 #include "api/refusals.hpp"
 #include "api/replies.hpp"
 #include "api/trace_id.hpp"
 #include "domain/secret_key.hpp"
-#include "storage/failure.hpp"
 
 namespace settingsd::api {
 namespace {
@@ -72,7 +72,7 @@ http::Handler::Outcome Api::begin(const http::RequestHead& head) {
   try {
     return answer(head, trace_id);
   } catch (const std::exception& error) {
-    return failure(error, trace_id);
+    return failed(log_, error, trace_id);
   }
 }
 
@@ -120,18 +120,10 @@ http::Handler::Outcome Api::routed(const http::RequestHead& head, const http::Tr
   if (route.needs_key) {
     if (const auto why = refuse_api_version(head, query)) return refusals::api_version(*why, trace_id);
   }
-  const Call call{head, query, trace_id, std::move(principal), store_, options_};
+  const Call call{head, query, trace_id, std::move(principal), store_, options_, log_};
   if (reads) return route.get(call);
   if (auto refusal = refuse_content(head, trace_id)) return std::move(*refusal);
   return route.patch(call);
-}
-
-http::Reply Api::failure(const std::exception& error, const http::TraceId& trace_id) {
-  log_.write(observe::Level::error, "cannot answer request " + std::string(view(trace_id)) + ": " + error.what());
-  if (storage::failure_of(error) == storage::Failure::busy) {
-    return refusals::unavailable("The settings cannot be read at the moment.", trace_id);
-  }
-  return refusals::internal_error(trace_id);
 }
 
 http::Reply Api::refuse(http::Refusal refusal, std::string_view detail, const http::RequestHead* head) {

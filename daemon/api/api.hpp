@@ -31,7 +31,6 @@ class Api : public http::Handler {
                      std::shared_ptr<const app::Principal> principal);
   Outcome routed(const http::RequestHead& head, const http::TraceId& trace_id, const Route& route,
                  std::shared_ptr<const app::Principal> principal);
-  http::Reply failure(const std::exception& error, const http::TraceId& trace_id);
 
   app::Store& store_;
   Options options_;

@@ -6,6 +6,7 @@
 #include "api/query.hpp"
 #include "app/store.hpp"
 #include "http/message.hpp"
+#include "observe/log.hpp"
 
 namespace settingsd::api {
 
@@ -18,6 +19,7 @@ struct Call {
   std::shared_ptr<const app::Principal> principal;  ///< null on the routes without a key
   app::Store& store;
   const Options& options;
+  const observe::Log& log;
 };
 
 }  // namespace settingsd::api

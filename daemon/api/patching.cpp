@@ -4,6 +4,7 @@
 
 #include "api/content_type.hpp"
 #include "api/decode.hpp"
+#include "api/failure.hpp"
 #include "api/refusals.hpp"
 #include "api/replies.hpp"
 #include "domain/groups.hpp"
@@ -17,6 +18,7 @@ struct PatchContext {
   std::shared_ptr<const app::Principal> principal;
   app::Store& store;
   const Options& options;
+  const observe::Log& log;
   PatchAnswer answer;
   bool preferred = false;  ///< the client asked for the representation by Prefer
   bool dry_run = false;
@@ -81,28 +83,36 @@ class PatchExchange : public http::Exchange {
   explicit PatchExchange(PatchContext context) : context_{std::move(context)} {}
 
   void complete(std::string content, http::Respond respond) override {
+    try {
+      take(content, respond);
+    } catch (const std::exception& error) {
+      answer(respond, failed(context_.log, error, context_.trace_id));
+    }
+  }
+
+ private:
+  void take(const std::string& content, const http::Respond& respond) {
     auto members = members_of(context_, content);
     if (auto* refusal = std::get_if<http::Reply>(&members)) return answer(respond, std::move(*refusal));
     auto decoded = decode<Group>(std::get<JsonValue::Object>(members), context_.options.unknown_parameters);
     if (const auto* problems = std::get_if<domain::Problems>(&decoded)) {
       return answer(respond, error_reply(*problems, context_.trace_id));
     }
-    submit(std::get<domain::Patch<Group>>(std::move(decoded)), std::move(respond));
+    submit(std::get<domain::Patch<Group>>(std::move(decoded)), respond);
   }
 
- private:
   void answer(const http::Respond& respond, http::Reply reply) const {
     reply.key_id = context_.principal->key_id;
     respond(std::move(reply));
   }
 
-  void submit(domain::Patch<Group> patch, http::Respond respond) {
+  void submit(domain::Patch<Group> patch, const http::Respond& respond) {
     app::Update update;
     update.instance_id = context_.principal->instance_id;
     update.patch = std::move(patch);
     update.if_match = context_.if_match;
     update.dry_run = context_.dry_run;
-    update.done = [context = context_, respond = std::move(respond)](const app::Outcome& outcome) {
+    update.done = [context = context_, respond](const app::Outcome& outcome) {
       auto reply = std::visit(ReplyTo{context}, outcome);
       reply.key_id = context.principal->key_id;
       respond(std::move(reply));
@@ -128,7 +138,7 @@ http::Handler::Outcome patch_group(const Call& call, PatchAnswer answer) {
   const auto if_match = call.head.find("If-Match");
   if (call.options.require_if_match && !if_match) return refusals::precondition_required(call.trace_id);
   domain::Problems problems;
-  PatchContext context{call.trace_id, call.principal, call.store, call.options, answer};
+  PatchContext context{call.trace_id, call.principal, call.store, call.options, call.log, answer};
   context.dry_run = call.query.flag("dry_run", problems);
   if (!problems.empty()) return error_reply(problems, call.trace_id);
   context.preferred = prefers_representation(call.head);

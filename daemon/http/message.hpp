@@ -69,7 +69,8 @@ class Exchange {
   virtual ~Exchange() = default;
 
   /// Takes the whole content. The answer may come during the call or later from another thread;
-  /// it comes even if the client has left. Runs on the session's io thread.
+  /// it comes even if the client has left. Runs on the session's io thread. Must not throw: the session knows no log,
+  /// and could say no more than that the request was not answered.
   virtual void complete(std::string content, Respond respond) = 0;
 };
 
@@ -96,7 +97,8 @@ struct Record {
   std::string_view key_id;
 };
 
-/// Gives requests their meaning. Every member runs on an io thread, several may run at once.
+/// Gives requests their meaning. Every member runs on an io thread, several may run at once. None may throw, for the
+/// reason that Exchange gives.
 class Handler {
  public:
   using Outcome = std::variant<Reply, std::unique_ptr<Exchange>>;

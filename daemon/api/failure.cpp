@@ -1,0 +1,19 @@
+#include "api/failure.hpp"
+
+#include <string>
+
+#include "api/refusals.hpp"
+#include "api/trace_id.hpp"
+#include "storage/failure.hpp"
+
+namespace settingsd::api {
+
+http::Reply failed(const observe::Log& log, const std::exception& error, const http::TraceId& trace_id) {
+  log.write(observe::Level::error, "cannot answer request " + std::string(view(trace_id)) + ": " + error.what());
+  if (storage::failure_of(error) == storage::Failure::busy) {
+    return refusals::unavailable("The settings cannot be read at the moment.", trace_id);
+  }
+  return refusals::internal_error(trace_id);
+}
+
+}  // namespace settingsd::api

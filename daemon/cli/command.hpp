@@ -9,7 +9,7 @@
 
 namespace settingsd::cli {
 
-/// "Create an instance." as the attempt "create an instance".
+/// "Create an instance" as the attempt "create an instance".
 [[nodiscard]] std::string attempt_of(std::string description);
 
 /// A subcommand and the variables of its own options, which live as long as it.
@@ -19,8 +19,8 @@ struct Command {
   Options& options;
 };
 
-/// Adds a subcommand that calls run after everything was parsed. The description is a sentence that says what it does
-/// and starts with a verb: an error message reads "cannot create an instance: …".
+/// Adds a subcommand that calls run after everything was parsed. The description says what it does, starts with a
+/// verb and has no full stop: "Create an instance", so that an error message reads "cannot create an instance: …".
 template <class Options>
 Command<Options> add_command(CLI::App& group, const std::string& name, const std::string& description, Context& context,
                              void (*run)(const Options&, Context&)) {

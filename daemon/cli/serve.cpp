@@ -88,7 +88,7 @@ void serve(const ServeOptions& options, Context& context) {
 }  // namespace
 
 void add_serve(CLI::App& program, Context& context) {
-  const auto [command, options] = add_command<ServeOptions>(program, "serve", "Serve a settings file.", context, serve);
+  const auto [command, options] = add_command<ServeOptions>(program, "serve", "Serve a settings file", context, serve);
   add_database(command, context);
   add_serve_options(command, options);
 }

@@ -61,6 +61,8 @@ BOOST_AUTO_TEST_CASE(a_folder_is_refused) {
 BOOST_AUTO_TEST_CASE(a_file_in_a_folder_that_is_missing_is_a_failure) {
   check_refused(run({"instance", "create", "--environment", "staging", "--database", "none/settings.db"}), 1,
                 {"cannot create an instance", "none/settings.db"});
+  check_refused(run({"serve", "--database", "none/settings.db"}), 1,
+                {"cannot serve a settings file in ", "none/settings.db: "});
 }
 
 BOOST_AUTO_TEST_CASE(an_empty_file_becomes_a_settings_file_by_create) {

@@ -15,7 +15,7 @@ class Health {
     return stopping_.load(std::memory_order_acquire) ? State::stopping : state_.load(std::memory_order_acquire);
   }
 
-  /// How many batches failed since the last that was written; 0 while ready.
+  /// How many attempts to write failed since the last that succeeded; 0 while ready.
   [[nodiscard]] std::uint64_t failures() const noexcept { return failures_.load(std::memory_order_acquire); }
 
   void ready() noexcept {

@@ -16,7 +16,7 @@ bool is_sentence_already(const std::exception& error) {
 std::string reason(const std::exception& error) {
   switch (storage::failure_of(error)) {
     case Failure::busy:
-      return "another program holds the file's lock for more than 5 seconds; end its transaction and try again";
+      return "another program holds the file's lock; end its transaction and try again";
     case Failure::full:
       return "the disk is full; make room and try again";
     case Failure::read_only:

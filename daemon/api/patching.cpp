@@ -22,7 +22,7 @@ struct PatchContext {
   PatchAnswer answer;
   bool preferred = false;  ///< the client asked for the representation by Prefer
   bool dry_run = false;
-  bool untyped_content = false;  ///< the content has another type than JSON, and must be empty
+  bool foreign_content = false;  ///< the content has another type than JSON, and must be empty
   std::optional<std::string> if_match{};
 };
 
@@ -65,7 +65,7 @@ struct ReplyTo {
 /// The members of the body, or the reply that refuses it. Nothing at all, null and {} are no members.
 std::variant<JsonValue::Object, http::Reply> members_of(const PatchContext& context, const std::string& content) {
   if (content.empty()) return JsonValue::Object{};
-  if (context.untyped_content) {
+  if (context.foreign_content) {
     return refusals::content_type("The body must be application/json.", context.trace_id);
   }
   auto parsed = parse_json(content);
@@ -142,7 +142,7 @@ http::Handler::Outcome patch_group(const Call& call, PatchAnswer answer) {
   context.dry_run = call.query.flag("dry_run", problems);
   if (!problems.empty()) return error_reply(problems, call.trace_id);
   context.preferred = prefers_representation(call.head);
-  context.untyped_content = !is_json_or_untyped(call.head);
+  context.foreign_content = !is_json_or_untyped(call.head);
   if (if_match) context.if_match = std::string(*if_match);
   return std::make_unique<PatchExchange<Group>>(std::move(context));
 }

@@ -46,7 +46,7 @@ struct RequestHead {
 using TraceId = std::array<char, 32>;
 
 /// An answer. Content is shared so that a cached representation is never copied into a reply.
-/// The session adds Date, Content-Length, Connection and the headers of every response.
+/// The session adds Date, Content-Length and Connection.
 struct Reply {
   unsigned status = 500;
   TraceId trace_id{};

@@ -94,8 +94,10 @@ std::string facts_text(const Portrait& portrait) {
 }
 
 std::string settings_text(const Portrait& portrait) {
-  Table settings{{"SETTING", "VALUE", "IN A NEW INSTANCE"}};
-  for (const auto& setting : portrait.settings) settings.add({setting.name, setting.value, setting.initial_value});
+  Table settings{{"SETTING", "VALUE", "IN A NEW INSTANCE", "MEANING"}};
+  for (const auto& setting : portrait.settings) {
+    settings.add({setting.name, setting.value, setting.initial_value, std::string(setting.description)});
+  }
   return settings.text();
 }
 

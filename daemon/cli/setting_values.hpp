@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "storage/reader.hpp"
@@ -10,6 +11,7 @@ namespace settingsd::cli {
 /// A setting of one instance under its name in the view settings, such as "restrictions.allowlist"; values are JSON.
 struct SettingValue {
   std::string name;
+  std::string_view description;  ///< a sentence
   std::string value;
   std::string initial_value;  ///< what a new instance would have
 };

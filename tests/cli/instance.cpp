@@ -45,8 +45,9 @@ BOOST_AUTO_TEST_CASE(show_tells_the_plan_and_every_setting_under_its_name_in_the
   BOOST_TEST(at(shown, "limits.max_allowed_memberships") == "null");
   BOOST_TEST(at(shown, "features.6") == "organization_domains");
   const auto finished = on_database({"instance", "show", created.instance_id});
-  for (const std::string line : {"\ninstance.test_mode ", "\nrestrictions.allowlist ", "\ninstance.allowed_origins ",
-                                 "\norganization_settings.max_allowed_memberships "}) {
+  for (const std::string line :
+       {"\ninstance.test_mode ", "\nrestrictions.allowlist ", "\ninstance.allowed_origins ",
+        "\norganization_settings.max_allowed_memberships ", " Only identifiers on the allowlist may sign up.\n"}) {
     BOOST_TEST((finished.output.find(line) != std::string::npos), line << finished.output);
   }
 }

@@ -14,7 +14,7 @@
 #include "domain/resource.hpp"
 
 /// A settings field is declared once, in the fields<Group> tuple beside its plain struct. Decoding, validation, SQL,
-/// encoding, documents and tests walk that tuple.
+/// encoding, documents and tests walk that tuple. What a new instance has stands there too and not in the struct.
 namespace settingsd::domain {
 
 /// The value that a boolean has in a new instance.

@@ -6,12 +6,12 @@ namespace settingsd::domain {
 
 /// Who may sign up (contract, section 5).
 struct InstanceRestrictions {
-  bool allowlist = false;
-  bool blocklist = false;
-  bool allowlist_blocklist_disabled_on_sign_in = false;
-  bool block_email_subaddresses = false;
-  bool block_disposable_email_domains = false;
-  bool ignore_dots_for_gmail_addresses = false;
+  bool allowlist{};
+  bool blocklist{};
+  bool allowlist_blocklist_disabled_on_sign_in{};
+  bool block_email_subaddresses{};
+  bool block_disposable_email_domains{};
+  bool ignore_dots_for_gmail_addresses{};
 
   bool operator==(const InstanceRestrictions&) const = default;
 };

@@ -8,14 +8,14 @@ namespace settingsd::domain {
 
 /// The settings of the instance itself (contract, section 4).
 struct InstanceSettings {
-  bool test_mode = false;
-  bool hibp = true;
-  bool enhanced_email_deliverability = false;
+  bool test_mode{};
+  bool hibp{};
+  bool enhanced_email_deliverability{};
   std::optional<std::string> support_email;
   std::optional<std::string> clerk_js_version;
   std::optional<std::string> development_origin;
   std::vector<std::string> allowed_origins;
-  bool url_based_session_syncing = false;
+  bool url_based_session_syncing{};
   std::optional<std::string> preferred_sign_in_strategy_when_password_required;
 
   bool operator==(const InstanceSettings&) const = default;

@@ -9,11 +9,11 @@ namespace settingsd::domain {
 
 /// How organizations work in the instance (contract, section 6).
 struct OrganizationSettings {
-  bool enabled = false;
-  std::int64_t max_allowed_memberships = 5;
-  bool admin_delete_enabled = true;
-  bool domains_enabled = false;
-  bool slug_disabled = true;
+  bool enabled{};
+  std::int64_t max_allowed_memberships{};
+  bool admin_delete_enabled{};
+  bool domains_enabled{};
+  bool slug_disabled{};
   std::vector<std::string> domains_enrollment_modes;
   std::string creator_role_id;
   std::string domains_default_role_id;

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <chrono>
 #include <cmath>
+#include <sstream>
 #include <stdexcept>
 
 #include "cli/failed.hpp"
@@ -115,6 +116,12 @@ void add_serve_options(CLI::App& command, ServeOptions& options) {
   add_answers(command, options);
   add_sizes(command, options);
   add_times(command, options);
+}
+
+std::string octal(mode_t mode) {
+  std::ostringstream text;
+  text << '0' << std::oct << mode;
+  return text.str();
 }
 
 std::vector<http::Endpoint> ServeOptions::endpoints() const {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <optional>
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -8,8 +8,10 @@
 #include <sys/types.h>
 
 #include "api/options.hpp"
+#include "app/store.hpp"
 #include "http/endpoint.hpp"
 #include "http/limits.hpp"
+#include "http/server.hpp"
 #include "observe/log.hpp"
 
 namespace settingsd::cli {
@@ -17,23 +19,28 @@ namespace settingsd::cli {
 /// Where the daemon listens unless it is told.
 inline constexpr const char* default_endpoint = "127.0.0.1:8720";
 
-/// The options of `settingsd serve`.
+/// "0660".
+[[nodiscard]] std::string octal(mode_t mode);
+
+[[nodiscard]] constexpr double in_seconds(std::chrono::duration<double> time) noexcept { return time.count(); }
+
+/// The options of `settingsd serve`; their defaults are those of the rooms that they are for.
 struct ServeOptions {
   std::vector<std::string> listen{default_endpoint};
   bool allow_remote = false;
   std::vector<std::string> allowed_hosts;
-  std::string socket_mode = "0660";
-  unsigned threads = 1;
+  std::string socket_mode = octal(http::Options{}.socket_mode);
+  unsigned threads = http::Options{}.threads;
   std::string unknown_parameters = "reject";
   bool require_if_match = false;
   std::string rate_limit;
   std::string log_level = "info";
-  std::size_t cache_mebibytes = 64;
-  std::size_t queue_capacity = 4096;
+  std::size_t cache_mebibytes = app::StoreOptions{}.cache_bytes >> 20U;
+  std::size_t queue_capacity = app::StoreOptions{}.queue_capacity;
   std::size_t connections = http::Limits{}.connections;
-  double header_seconds = 10;
-  double content_seconds = 30;
-  double idle_seconds = 75;
+  double header_seconds = in_seconds(http::Limits{}.header_time);
+  double content_seconds = in_seconds(http::Limits{}.content_time);
+  double idle_seconds = in_seconds(http::Limits{}.idle);
 
   /// The addresses. Throws UsageError for one that is malformed, or reachable from elsewhere without --allow-remote.
   [[nodiscard]] std::vector<http::Endpoint> endpoints() const;

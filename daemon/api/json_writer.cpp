@@ -5,16 +5,18 @@
 
 namespace settingsd::api {
 
-void ObjectWriter::append(const std::vector<std::string>& values) {
-  std::vector<std::string> elements;
-  std::transform(values.begin(), values.end(), std::back_inserter(elements), json_string);
-  text_ += json_array(elements);
-}
-
 std::string json_array(const std::vector<std::string>& elements) {
   std::string text = "[";
   for (const auto& element : elements) text.append(text.size() > 1 ? "," : "").append(element);
   return text += ']';
 }
+
+std::string json_strings(const std::vector<std::string>& texts) {
+  std::vector<std::string> elements;
+  std::transform(texts.begin(), texts.end(), std::back_inserter(elements), json_string);
+  return json_array(elements);
+}
+
+std::string json_string_or_null(const std::optional<std::string>& text) { return text ? json_string(*text) : "null"; }
 
 }  // namespace settingsd::api

@@ -11,6 +11,15 @@
 
 namespace settingsd::api {
 
+/// The texts, which are JSON already, as a JSON array.
+[[nodiscard]] std::string json_array(const std::vector<std::string>& elements);
+
+/// The texts as a JSON array of strings.
+[[nodiscard]] std::string json_strings(const std::vector<std::string>& texts);
+
+/// The text as a JSON string; null where there is none.
+[[nodiscard]] std::string json_string_or_null(const std::optional<std::string>& text);
+
 /// Appends the members of one JSON object to a text, in the order of the calls.
 class ObjectWriter {
  public:
@@ -36,16 +45,15 @@ class ObjectWriter {
  private:
   void append(std::same_as<bool> auto value) { text_ += value ? "true" : "false"; }
   void append(std::int64_t value) { text_ += std::to_string(value); }
+  void append(const std::optional<std::int64_t>& value) { text_ += value ? std::to_string(*value) : "null"; }
   void append(std::nullptr_t /*value*/) { text_ += "null"; }
+  void append(const char* value) { text_ += json_string(value); }
   void append(std::string_view value) { text_ += json_string(value); }
   void append(const std::string& value) { text_ += json_string(value); }
-  void append(const std::optional<std::string>& value) { text_ += value ? json_string(*value) : "null"; }
-  void append(const std::vector<std::string>& values);
+  void append(const std::optional<std::string>& value) { text_ += json_string_or_null(value); }
+  void append(const std::vector<std::string>& values) { text_ += json_strings(values); }
 
   std::string text_;
 };
-
-/// The texts, which are JSON already, as a JSON array.
-[[nodiscard]] std::string json_array(const std::vector<std::string>& elements);
 
 }  // namespace settingsd::api

@@ -45,12 +45,12 @@ app::Representation representation(const storage::InstanceRow& instance, domain:
 
 std::string permission_json(const domain::Permission& permission) {
   return ObjectWriter{}
-      .member("object", std::string_view{"permission"})
+      .member("object", "permission")
       .member("id", permission.id)
       .member("name", permission.name)
       .member("key", permission.key)
       .member("description", permission.description)
-      .member("type", std::string_view{"system"})
+      .member("type", "system")
       .member("created_at", permission.created_at)
       .member("updated_at", permission.updated_at)
       .close();
@@ -60,7 +60,7 @@ std::string role_json(const Role& role) {
   std::vector<std::string> permissions;
   std::transform(role.permissions.begin(), role.permissions.end(), std::back_inserter(permissions), permission_json);
   return ObjectWriter{}
-      .member("object", std::string_view{"role"})
+      .member("object", "role")
       .member("id", role.id)
       .member("name", role.name)
       .member("key", role.key)
@@ -78,7 +78,7 @@ app::Representation JsonRenderer::render(const storage::InstanceRow& instance,
                                          const storage::Versioned<domain::InstanceSettings>& settings,
                                          const std::vector<Role>& roles) const {
   ObjectWriter object;
-  object.member("object", std::string_view{"instance"})
+  object.member("object", "instance")
       .member("id", instance.id)
       .member("environment_type", domain::name_of(instance.environment))
       .member("workspace_id", instance.workspace_id);
@@ -90,7 +90,7 @@ app::Representation JsonRenderer::render(const storage::InstanceRow& instance,
                                          const storage::Versioned<domain::InstanceRestrictions>& restrictions,
                                          const std::vector<Role>& roles) const {
   ObjectWriter object;
-  object.member("object", std::string_view{"instance_restrictions"});
+  object.member("object", "instance_restrictions");
   write_fields(object, restrictions.value, roles);
   return representation(instance, domain::Resource::restrictions, restrictions.revision, object.close());
 }
@@ -99,7 +99,7 @@ app::Representation JsonRenderer::render(const storage::InstanceRow& instance,
                                          const storage::Versioned<domain::OrganizationSettings>& settings,
                                          const std::vector<Role>& roles) const {
   ObjectWriter object;
-  object.member("object", std::string_view{"organization_settings"});
+  object.member("object", "organization_settings");
   write_fields(object, settings.value, roles);
   // Bounds of Clerk's that no request changes (contract, section 6).
   object.member("max_allowed_roles", 10)

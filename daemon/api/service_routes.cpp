@@ -37,7 +37,7 @@ std::string_view reason_of(app::Health::State state) noexcept {
 
 http::Handler::Outcome livez(const Call& call) {
   ObjectWriter object;
-  object.member("status", std::string_view{"live"});
+  object.member("status", "live");
   return uncached_reply(200, call.trace_id, object);
 }
 
@@ -46,10 +46,10 @@ http::Handler::Outcome readyz(const Call& call) {
   const auto state = health.state();
   ObjectWriter object;
   if (state == app::Health::State::ready) {
-    object.member("status", std::string_view{"ready"});
+    object.member("status", "ready");
     return uncached_reply(200, call.trace_id, object);
   }
-  object.member("status", std::string_view{"unavailable"})
+  object.member("status", "unavailable")
       .member("reason", reason_of(state))
       .member("count", static_cast<std::int64_t>(health.failures()));
   auto reply = uncached_reply(503, call.trace_id, object);
@@ -59,8 +59,8 @@ http::Handler::Outcome readyz(const Call& call) {
 
 http::Handler::Outcome version(const Call& call) {
   ObjectWriter object;
-  object.member("name", std::string_view{"settingsd"})
-      .member("version", std::string_view{call.options.program_version})
+  object.member("name", "settingsd")
+      .member("version", call.options.program_version)
       .member("schema_version", static_cast<std::int64_t>(call.options.schema_version))
       .member("api_version", newest_api_version());
   return uncached_reply(200, call.trace_id, object);

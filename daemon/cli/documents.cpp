@@ -18,18 +18,14 @@ std::string instance_json(const storage::InstanceRow& instance) {
 }
 
 std::string key_json(const storage::KeyRow& key) {
-  ObjectWriter object;
-  object.member("id", key.id)
+  return ObjectWriter{}
+      .member("id", key.id)
       .member("instance_id", key.instance_id)
       .member("label", key.label)
       .member("read_only", key.read_only)
-      .member("created_at", key.created_at);
-  if (key.revoked_at) {
-    object.member("revoked_at", *key.revoked_at);
-  } else {
-    object.member("revoked_at", nullptr);
-  }
-  return object.close();
+      .member("created_at", key.created_at)
+      .member("revoked_at", key.revoked_at)
+      .close();
 }
 
 std::string list_json(const std::vector<std::string>& elements) {

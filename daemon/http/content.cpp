@@ -15,7 +15,6 @@ constexpr Fault bad_line{Refusal::request_invalid, "A line of the chunked conten
 constexpr Fault bad_trailer{Refusal::request_invalid, "A trailer field is malformed."};
 constexpr Fault long_extension{Refusal::request_invalid, "The chunk extensions are longer than this server reads."};
 constexpr Fault large_trailer{Refusal::header_fields_too_large, "The trailer is larger than this server reads."};
-constexpr Fault too_large{Refusal::content_too_large, "The content is larger than this server reads."};
 
 constexpr int hexadecimal(char octet) noexcept {
   constexpr int ten = 10;

@@ -12,4 +12,7 @@ struct Fault {
   std::string_view detail;  ///< one sentence, a literal
 };
 
+inline constexpr Fault too_large{Refusal::content_too_large, "The content is larger than this server reads."};
+inline constexpr Fault unanswered{Refusal::unavailable, "The request could not be answered."};
+
 }  // namespace settingsd::http

@@ -18,7 +18,6 @@ constexpr std::uint8_t most_empty_lines = 4;
 
 constexpr Fault too_slow{Refusal::request_timeout, "The request did not arrive in time."};
 constexpr Fault empty_lines{Refusal::request_invalid, "There are too many empty lines before the request."};
-constexpr Fault failed{Refusal::unavailable, "The request could not be answered."};
 
 }  // namespace
 
@@ -149,7 +148,7 @@ std::optional<Session::Next> Session::step_answer() {
     return Next::answer;
   }
   if (!pending_->reply) {
-    refuse(failed, nullptr);
+    refuse(unanswered, nullptr);
     return std::nullopt;
   }
   queue(std::move(*pending_->reply), pending_->method, pending_->path);

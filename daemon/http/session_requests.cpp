@@ -11,9 +11,6 @@ namespace {
 
 constexpr std::size_t least_content_apart = 16 * kibibyte;  // larger content is not copied behind the header
 
-constexpr Fault too_large{Refusal::content_too_large, "The content is larger than this server reads."};
-constexpr Fault failed{Refusal::unavailable, "The request could not be answered."};
-
 std::optional<Handler::Outcome> ask(Handler& handler, const RequestHead& head) noexcept {
   try {
     return handler.begin(head);
@@ -41,7 +38,7 @@ void Session::begin_request(std::string_view header) {
               .name_keep_alive = request.keep_alive() && request.is_http_1_0()};
   auto outcome = ask(loop_->handler(), request.head());
   if (!outcome) {
-    refuse(failed, &request.head());
+    refuse(unanswered, &request.head());
   } else if (auto* reply = std::get_if<Reply>(&*outcome)) {
     reply_early(std::move(*reply));
   } else {

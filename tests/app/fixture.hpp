@@ -6,11 +6,10 @@
 #include <memory>
 #include <string>
 
-#include <SQLiteCpp/Database.h>
-
 #include "app/store.hpp"
 #include "domain/groups.hpp"
 #include "harness/folder.hpp"
+#include "harness/shell.hpp"
 #include "storage/connection.hpp"
 #include "storage/instances.hpp"
 #include "storage/migrator.hpp"
@@ -18,6 +17,8 @@
 #include "storage/writer.hpp"
 
 namespace settingsd::app {
+
+using harness::Shell;
 
 /// Shows a few values as text, so that a test can see which state it reads.
 class PlainRenderer : public Renderer {
@@ -80,20 +81,6 @@ class SettingsFile {
   storage::InstanceRow instance_;
   std::string key_;
   storage::KeyRow key_row_;
-};
-
-/// The sqlite3 shell as Debian ships it: foreign keys are off.
-class Shell {
- public:
-  explicit Shell(const std::filesystem::path& file) : database_{file.string(), SQLite::OPEN_READWRITE, 5000} {
-    database_.exec("PRAGMA foreign_keys = OFF");
-  }
-
-  void run(const std::string& sql) { database_.exec(sql); }
-  [[nodiscard]] std::int64_t number(const std::string& sql) { return database_.execAndGet(sql).getInt64(); }
-
- private:
-  SQLite::Database database_;
 };
 
 inline AnyPatch set_allowlist(bool value) {

@@ -107,7 +107,7 @@ BOOST_AUTO_TEST_CASE(a_list_replacement_left_open_by_a_shell_is_closed) {
             "', 'instance.allowed_origins'); INSERT INTO allowed_origin VALUES ('" + instance_id() +
             "', 0, 'https://example.com'); COMMIT");
   BOOST_TEST(eventually([&] { return daemon.store.read(instance_id(), Resource::instance)->entity_tag != before; }));
-  BOOST_TEST(shell.number("SELECT count(*) FROM list_replacement") == 0);
+  BOOST_TEST(shell.integer("SELECT count(*) FROM list_replacement") == 0);
 }
 
 BOOST_AUTO_TEST_CASE(a_key_is_honoured_once_it_is_made_and_until_it_is_revoked) {

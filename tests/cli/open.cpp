@@ -24,11 +24,6 @@ const std::vector<harness::Command> commands{{"instance", "list"},
                                              {"key", "revoke", "key_x"},
                                              {"instance", "create", "--environment", "development"}};
 
-std::string content_of(const std::filesystem::path& file) {
-  std::ifstream stream{file, std::ios::binary};
-  return {std::istreambuf_iterator<char>{stream}, {}};
-}
-
 /// Every command but the last number of them refuses the file with these words.
 void check_all_refuse(const CommandLine& line, const std::vector<std::string>& words, std::size_t but_last = 0) {
   for (std::size_t index = 0; index + but_last < commands.size(); ++index) {
@@ -50,7 +45,7 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_no_database_is_refused_untouched) {
   write("settings.db", noise);
   check_all_refuse(*this, {database().string() + " is no SQLite database"});
   check_refused(on_database({"migrate"}), 1, {"is no SQLite database"});
-  BOOST_TEST(content_of(database()) == noise);
+  BOOST_TEST(harness::octets_of(database()) == noise);
 }
 
 BOOST_AUTO_TEST_CASE(a_folder_is_refused) {

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <csignal>
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
 #include <utility>
 
@@ -65,10 +63,7 @@ int Daemon::wait() {
   return status;
 }
 
-std::string Daemon::log() const {
-  std::ifstream stream{folder() / "log"};
-  return {std::istreambuf_iterator<char>{stream}, {}};
-}
+std::string Daemon::log() const { return octets_of(folder() / "log"); }
 
 Finished Daemon::attempt(Command words) const {
   words.insert(words.begin(), SETTINGSD_PROGRAM);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 namespace settingsd::harness {
 
@@ -17,5 +18,8 @@ class TemporaryFolder {
  private:
   std::filesystem::path path_;
 };
+
+/// The content of a file; "" where there is none.
+[[nodiscard]] std::string octets_of(const std::filesystem::path& file);
 
 }  // namespace settingsd::harness

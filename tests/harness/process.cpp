@@ -5,7 +5,6 @@
 #include <csignal>
 #include <fcntl.h>
 #include <fstream>
-#include <iterator>
 #include <spawn.h>
 #include <system_error>
 #include <unistd.h>
@@ -45,11 +44,6 @@ pid_t spawn(const Command& command, const Files& files) {
   ::posix_spawn_file_actions_destroy(&actions);
   require(error, "cannot start " + command.front());
   return id;
-}
-
-std::string content_of(const std::filesystem::path& file) {
-  std::ifstream stream{file, std::ios::binary};
-  return {std::istreambuf_iterator<char>{stream}, {}};
 }
 
 std::pair<pid_t, int> spawn_with_pipe(const Command& command, Files files) {
@@ -125,7 +119,7 @@ Finished run(const Command& command, std::string_view input) {
   }
   ::close(output);
   finished.status = wait_for(id);
-  finished.errors = content_of(files.errors);
+  finished.errors = octets_of(files.errors);
   return finished;
 }
 

@@ -29,8 +29,8 @@ std::int64_t pragma(const Connection& connection, const std::string& name) {
 }
 
 struct Directory {
-  TemporaryDirectory directory;
-  std::filesystem::path path = directory / "some.db";
+  harness::TemporaryFolder directory;
+  std::filesystem::path path = directory.path() / "some.db";
 };
 
 }  // namespace
@@ -111,9 +111,9 @@ BOOST_AUTO_TEST_CASE(a_newer_version_in_the_log_counts_as_well) {
 }
 
 BOOST_AUTO_TEST_CASE(a_file_is_read_beside_its_writer_whatever_its_name) {
-  const Connection opened{directory / "a?b#c%20 \u00e9.db", Access::create, patience};
+  const Connection opened{directory.path() / "a?b#c%20 \u00e9.db", Access::create, patience};
   opened.database().exec("CREATE TABLE t (a); INSERT INTO t VALUES (1)");
-  const Connection reading{directory / "a?b#c%20 \u00e9.db", Access::read_only, patience};
+  const Connection reading{directory.path() / "a?b#c%20 \u00e9.db", Access::read_only, patience};
   BOOST_TEST(reading.database().execAndGet("SELECT count(*) FROM t").getInt() == 1);
   BOOST_CHECK_THROW(reading.database().exec("INSERT INTO t VALUES (2)"), SQLite::Exception);
 }

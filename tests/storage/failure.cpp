@@ -54,15 +54,16 @@ BOOST_AUTO_TEST_CASE(a_write_to_a_read_only_connection_is_read_only) {
 }
 
 BOOST_AUTO_TEST_CASE(a_directory_that_is_gone_is_io) {
-  BOOST_CHECK(failure_in([&] { Connection(directory / "no/such.db", Access::create, std::chrono::seconds{1}); }) ==
-              Failure::other);
-  BOOST_CHECK(failure_in([&] { SQLite::Database{(directory / "no/such.db").string()}; }) == Failure::io);
+  BOOST_CHECK(failure_in([&] {
+                Connection(directory.path() / "no/such.db", Access::create, std::chrono::seconds{1});
+              }) == Failure::other);
+  BOOST_CHECK(failure_in([&] { SQLite::Database{(directory.path() / "no/such.db").string()}; }) == Failure::io);
 }
 
 BOOST_AUTO_TEST_CASE(damaged_pages_are_corrupt) {
   writer.checkpoint();
   const auto octets = octets_of(path);
-  const auto damaged = directory / "damaged.db";
+  const auto damaged = directory.path() / "damaged.db";
   constexpr std::size_t page = 4096;
   { std::ofstream{damaged, std::ios::binary} << octets.substr(0, page) << std::string(octets.size() - page, '\xff'); }
   BOOST_CHECK(failure_in([&] {

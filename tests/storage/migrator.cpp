@@ -54,8 +54,8 @@ BOOST_AUTO_TEST_CASE(the_committed_schema_is_what_the_chain_makes) {
 }
 
 BOOST_AUTO_TEST_CASE(a_fresh_file_runs_the_chain_and_records_it) {
-  const TemporaryDirectory directory;
-  auto connection = open(directory / "new.db");
+  const harness::TemporaryFolder directory;
+  auto connection = open(directory.path() / "new.db");
   BOOST_TEST(pending(connection, two).size() == 2U);
   std::vector<std::string> progress;
   const auto done = migrate(
@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(a_fresh_file_runs_the_chain_and_records_it) {
   BOOST_TEST(connection.version() == 2);
   BOOST_TEST(pending(connection, two).empty());
 
-  Shell shell{directory / "new.db"};
+  Shell shell{directory.path() / "new.db"};
   BOOST_TEST(shell.text("SELECT group_concat(number || name || sha256) FROM schema_migration") ==
              "1" + std::string(first.name) + hash_of(first) + ",2" + std::string(second.name) + hash_of(second));
   BOOST_TEST(shell.integer("PRAGMA application_id") == 0x73746764);
@@ -141,13 +141,13 @@ BOOST_FIXTURE_TEST_CASE(a_file_without_a_record_of_its_migrations_is_refused, Ol
 
 BOOST_AUTO_TEST_CASE(of_two_processes_that_migrate_at_once_each_migration_is_applied_by_one) {
   for (int round = 0; round < 10; ++round) {
-    const TemporaryDirectory directory;
+    const harness::TemporaryFolder directory;
     std::array<std::size_t, 4> applied{};
     {
       std::vector<std::jthread> racers;
       for (auto& count : applied) {
         racers.emplace_back([&] {
-          auto connection = open(directory / "new.db");
+          auto connection = open(directory.path() / "new.db");
           count = migrate(
                       connection, [](const Migration&) {}, two)
                       .applied.size();
@@ -155,7 +155,7 @@ BOOST_AUTO_TEST_CASE(of_two_processes_that_migrate_at_once_each_migration_is_app
       }
     }
     BOOST_TEST(applied[0] + applied[1] + applied[2] + applied[3] == 2U);
-    Shell shell{directory / "new.db"};
+    Shell shell{directory.path() / "new.db"};
     BOOST_TEST(shell.integer("SELECT count(*) FROM schema_migration") == 2);
   }
 }

@@ -23,9 +23,9 @@ BOOST_AUTO_TEST_CASE(a_second_server_of_one_file_is_refused_with_the_process_id_
 }
 
 BOOST_AUTO_TEST_CASE(two_names_of_one_file_are_one_file) {
-  std::filesystem::create_symlink(path, directory / "other.db");
+  std::filesystem::create_symlink(path, directory.path() / "other.db");
   const ServeLock held{path};
-  BOOST_CHECK_THROW(ServeLock{directory / "other.db"}, Refused);
+  BOOST_CHECK_THROW(ServeLock{directory.path() / "other.db"}, Refused);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

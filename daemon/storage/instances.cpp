@@ -1,18 +1,16 @@
 #include "storage/instances.hpp"
 
 #include <algorithm>
-#include <array>
-#include <stdexcept>
+#include <cstddef>
 #include <type_traits>
 #include <utility>
 #include <vector>
-
-#include <sodium.h>
 
 #include "domain/groups.hpp"
 #include "domain/identifier.hpp"
 #include "domain/rules.hpp"
 #include "storage/group_table.hpp"
+#include "storage/octets.hpp"
 #include "storage/role_table.hpp"
 #include "storage/statement.hpp"
 #include "storage/time.hpp"
@@ -20,14 +18,7 @@
 namespace settingsd::storage {
 namespace {
 
-std::string random_epoch() {
-  if (sodium_init() < 0) throw std::runtime_error{"libsodium cannot be used on this machine"};
-  std::array<unsigned char, 8> octets{};
-  randombytes_buf(octets.data(), octets.size());
-  std::array<char, 2 * octets.size() + 1> text{};
-  sodium_bin2hex(text.data(), text.size(), octets.data(), octets.size());
-  return text.data();
-}
+constexpr std::size_t epoch_octets = 8;
 
 domain::Role new_role(std::string_view key, std::string name, std::string description,
                       std::vector<domain::Permission> permissions, std::int64_t now) {
@@ -77,7 +68,8 @@ bool run_for(Writer& writer, std::string_view id, std::string_view sql, const Va
 
 InstanceRow create_instance(Writer& writer, domain::Environment environment,
                             const std::optional<std::string>& workspace_id) {
-  InstanceRow row{domain::new_identifier("ins_"), environment, workspace_id, random_epoch(), 1, now_in_milliseconds()};
+  InstanceRow row{domain::new_identifier("ins_"),     environment, workspace_id,
+                  hex(random_octets<epoch_octets>()), 1,           now_in_milliseconds()};
   WriteTransaction transaction{writer};
   insert(writer, row);
   RoleTable table{writer.connection()};

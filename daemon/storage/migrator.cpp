@@ -10,6 +10,7 @@
 #include "embedded_migrations.hpp"
 #include "storage/file_copy.hpp"
 #include "storage/file_header.hpp"
+#include "storage/octets.hpp"
 #include "storage/statement.hpp"
 #include "storage/time.hpp"
 
@@ -73,10 +74,7 @@ std::span<const Migration> embedded_chain() {
 std::string hash_of(const Migration& migration) {
   std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
   crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(migration.sql.data()), migration.sql.size());
-  std::string text(2 * hash.size() + 1, '\0');
-  sodium_bin2hex(text.data(), text.size(), hash.data(), hash.size());
-  text.pop_back();
-  return text;
+  return hex(hash);
 }
 
 std::vector<Migration> pending(Connection& connection, std::span<const Migration> chain) {

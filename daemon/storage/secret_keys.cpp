@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <stdexcept>
 
 #include <SQLiteCpp/Exception.h>
 #include <sodium.h>
@@ -10,6 +9,7 @@
 
 #include "domain/identifier.hpp"
 #include "domain/secret_key.hpp"
+#include "storage/octets.hpp"
 #include "storage/statement.hpp"
 #include "storage/time.hpp"
 #include "storage/utf8.hpp"
@@ -18,7 +18,7 @@
 namespace settingsd::storage {
 namespace {
 
-constexpr std::size_t random_octets = 32;
+constexpr std::size_t key_octets = 32;
 
 std::optional<KeyRefusal> refusal_of(Writer& writer, const NewKey& key, const KeyHash& hash) {
   const auto instance = writer.reader().instance(key.instance_id);
@@ -53,11 +53,9 @@ KeyHash hash_secret_key(std::string_view text) noexcept {
 }
 
 std::string generate_secret_key(domain::Environment environment) {
-  if (sodium_init() < 0) throw std::runtime_error{"libsodium cannot be used on this machine"};
-  std::array<unsigned char, random_octets> octets{};
-  randombytes_buf(octets.data(), octets.size());
+  auto octets = random_octets<key_octets>();
   constexpr auto variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-  std::array<char, sodium_base64_ENCODED_LEN(random_octets, variant)> text{};
+  std::array<char, sodium_base64_ENCODED_LEN(key_octets, variant)> text{};
   sodium_bin2base64(text.data(), text.size(), octets.data(), octets.size(), variant);
   auto key = std::string(domain::secret_key_prefix(environment)) + text.data();
   sodium_memzero(octets.data(), octets.size());

@@ -1,7 +1,5 @@
 #include "cli/setting_values.hpp"
 
-#include <algorithm>
-
 #include "api/value_json.hpp"
 #include "cli/failed.hpp"
 #include "domain/rules.hpp"
@@ -9,23 +7,15 @@
 namespace settingsd::cli {
 namespace {
 
-/// The id of the instance's role with a key; empty when somebody deleted it.
-domain::RoleIdOf role_ids(std::vector<domain::Role> roles) {
-  return [roles = std::move(roles)](std::string_view key) {
-    const auto role = std::find_if(roles.begin(), roles.end(), [&](const auto& each) { return each.key == key; });
-    return role == roles.end() ? std::string{} : role->id;
-  };
-}
-
 template <class Group>
-void append_group(storage::Reader& reader, const storage::InstanceRow& instance, const domain::RoleIdOf& role_id,
+void append_group(storage::Reader& reader, const storage::InstanceRow& instance, const std::vector<domain::Role>& roles,
                   std::vector<SettingValue>& values) {
   const auto stored = reader.group<Group>(instance.id);
   if (!stored) {
     throw Failed("instance " + instance.id + " has no row of " + std::string(name_of(domain::place<Group>.resource)) +
                  ": somebody deleted it");
   }
-  const auto initial = domain::initial_group<Group>(instance.environment, role_id);
+  const auto initial = domain::initial_group<Group>(instance.environment, roles);
   domain::for_each_field<Group>([&](const auto& field, auto) {
     values.push_back({domain::setting_name<Group>(field.name), field.description,
                       api::value_json(field.kind, stored->value.*field.member),
@@ -36,9 +26,9 @@ void append_group(storage::Reader& reader, const storage::InstanceRow& instance,
 }  // namespace
 
 std::vector<SettingValue> setting_values(storage::Reader& reader, const storage::InstanceRow& instance) {
-  const auto role_id = role_ids(reader.roles(instance.id));
+  const auto roles = reader.roles(instance.id);
   std::vector<SettingValue> values;
-  domain::for_each_group([&]<class Group>() { append_group<Group>(reader, instance, role_id, values); });
+  domain::for_each_group([&]<class Group>() { append_group<Group>(reader, instance, roles, values); });
   return values;
 }
 

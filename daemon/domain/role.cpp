@@ -22,4 +22,9 @@ const Role* role_with_id(const std::vector<Role>& roles, std::string_view id) no
   return found == roles.end() ? nullptr : &*found;
 }
 
+const Role* role_with_key(const std::vector<Role>& roles, std::string_view key) noexcept {
+  const auto found = std::find_if(roles.begin(), roles.end(), [&](const Role& role) { return role.key == key; });
+  return found == roles.end() ? nullptr : &*found;
+}
+
 }  // namespace settingsd::domain

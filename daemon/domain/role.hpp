@@ -48,4 +48,7 @@ inline constexpr std::array<std::string_view, 2> member_permissions{"org:sys_mem
 /// The role with this id; null when there is none.
 [[nodiscard]] const Role* role_with_id(const std::vector<Role>& roles, std::string_view id) noexcept;
 
+/// The role with this key; null when there is none.
+[[nodiscard]] const Role* role_with_key(const std::vector<Role>& roles, std::string_view key) noexcept;
+
 }  // namespace settingsd::domain

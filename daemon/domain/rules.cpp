@@ -127,33 +127,37 @@ void check_facts(const RoleReference& kind, std::string_view parameter, const Ro
   if (!missing.empty()) problems.push_back(problems::missing_role_permissions(parameter, missing));
 }
 
-bool initial_value(const Flag& kind, Environment environment, const RoleIdOf& /*role_id*/) {
+bool initial_value(const Flag& kind, Environment environment, const std::vector<Role>& /*roles*/) {
   return kind.initially == Initially::on ||
          (kind.initially == Initially::on_in_development && environment == Environment::development);
 }
 
-Text::Value initial_value(const Text& /*kind*/, Environment /*environment*/, const RoleIdOf& /*role_id*/) {
+Text::Value initial_value(const Text& /*kind*/, Environment /*environment*/, const std::vector<Role>& /*roles*/) {
   return std::nullopt;
 }
 
-Choice::Value initial_value(const Choice& /*kind*/, Environment /*environment*/, const RoleIdOf& /*role_id*/) {
+Choice::Value initial_value(const Choice& /*kind*/, Environment /*environment*/, const std::vector<Role>& /*roles*/) {
   return std::nullopt;
 }
 
-std::int64_t initial_value(const Integer& kind, Environment /*environment*/, const RoleIdOf& /*role_id*/) {
+std::int64_t initial_value(const Integer& kind, Environment /*environment*/, const std::vector<Role>& /*roles*/) {
   return kind.initially;
 }
 
-ChoiceList::Value initial_value(const ChoiceList& kind, Environment /*environment*/, const RoleIdOf& /*role_id*/) {
+ChoiceList::Value initial_value(const ChoiceList& kind, Environment /*environment*/,
+                                const std::vector<Role>& /*roles*/) {
   return {kind.initially.begin(), kind.initially.end()};
 }
 
-OriginList::Value initial_value(const OriginList& /*kind*/, Environment /*environment*/, const RoleIdOf& /*role_id*/) {
+OriginList::Value initial_value(const OriginList& /*kind*/, Environment /*environment*/,
+                                const std::vector<Role>& /*roles*/) {
   return {};
 }
 
-RoleReference::Value initial_value(const RoleReference& kind, Environment /*environment*/, const RoleIdOf& role_id) {
-  return role_id(kind.initial_role_key);
+RoleReference::Value initial_value(const RoleReference& kind, Environment /*environment*/,
+                                   const std::vector<Role>& roles) {
+  const auto* role = role_with_key(roles, kind.initial_role_key);
+  return role == nullptr ? std::string{} : role->id;
 }
 
 }  // namespace settingsd::domain

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -70,23 +69,24 @@ template <class Group>
   return problems;
 }
 
-/// The value of a field in a new instance. role_id gives the id of the instance's role with a key.
-using RoleIdOf = std::function<std::string(std::string_view key)>;
-[[nodiscard]] bool initial_value(const Flag& kind, Environment environment, const RoleIdOf& role_id);
-[[nodiscard]] Text::Value initial_value(const Text& kind, Environment environment, const RoleIdOf& role_id);
-[[nodiscard]] Choice::Value initial_value(const Choice& kind, Environment environment, const RoleIdOf& role_id);
-[[nodiscard]] std::int64_t initial_value(const Integer& kind, Environment environment, const RoleIdOf& role_id);
-[[nodiscard]] ChoiceList::Value initial_value(const ChoiceList& kind, Environment environment, const RoleIdOf& role_id);
-[[nodiscard]] OriginList::Value initial_value(const OriginList& kind, Environment environment, const RoleIdOf& role_id);
+/// The value of a field in a new instance that has these roles; a reference to a role that is not there is "".
+[[nodiscard]] bool initial_value(const Flag& kind, Environment environment, const std::vector<Role>& roles);
+[[nodiscard]] Text::Value initial_value(const Text& kind, Environment environment, const std::vector<Role>& roles);
+[[nodiscard]] Choice::Value initial_value(const Choice& kind, Environment environment, const std::vector<Role>& roles);
+[[nodiscard]] std::int64_t initial_value(const Integer& kind, Environment environment, const std::vector<Role>& roles);
+[[nodiscard]] ChoiceList::Value initial_value(const ChoiceList& kind, Environment environment,
+                                              const std::vector<Role>& roles);
+[[nodiscard]] OriginList::Value initial_value(const OriginList& kind, Environment environment,
+                                              const std::vector<Role>& roles);
 [[nodiscard]] RoleReference::Value initial_value(const RoleReference& kind, Environment environment,
-                                                 const RoleIdOf& role_id);
+                                                 const std::vector<Role>& roles);
 
 /// The group of a new instance.
 template <class Group>
-[[nodiscard]] Group initial_group(Environment environment, const RoleIdOf& role_id) {
+[[nodiscard]] Group initial_group(Environment environment, const std::vector<Role>& roles) {
   Group group;
   for_each_field<Group>(
-      [&](const auto& field, auto) { group.*field.member = initial_value(field.kind, environment, role_id); });
+      [&](const auto& field, auto) { group.*field.member = initial_value(field.kind, environment, roles); });
   return group;
 }
 

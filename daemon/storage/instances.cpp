@@ -75,11 +75,8 @@ InstanceRow create_instance(Writer& writer, domain::Environment environment,
   RoleTable table{writer.connection()};
   const auto roles = initial_roles(table, row.created_at);
   for (const auto& role : roles) table.insert(row.id, role);
-  const auto role_id = [&](std::string_view key) {
-    return std::find_if(roles.begin(), roles.end(), [&](const domain::Role& role) { return role.key == key; })->id;
-  };
   domain::for_each_group([&]<class Group>() {
-    GroupTable<Group>{writer.connection()}.insert(row.id, domain::initial_group<Group>(environment, role_id));
+    GroupTable<Group>{writer.connection()}.insert(row.id, domain::initial_group<Group>(environment, roles));
   });
   grant_all(writer, row);
   row = writer.reader().instance(row.id).value();

@@ -132,11 +132,13 @@ BOOST_AUTO_TEST_CASE(a_list_has_at_most_100_origins) {
 }
 
 BOOST_AUTO_TEST_CASE(a_new_group_holds_the_initial_values_of_the_contract) {
-  const auto role_id = [](std::string_view key) { return "role of " + std::string(key); };
-  BOOST_TEST(initial_group<InstanceSettings>(Environment::development, role_id).test_mode);
-  BOOST_TEST(!initial_group<InstanceSettings>(Environment::staging, role_id).test_mode);
-  BOOST_TEST(initial_group<InstanceSettings>(Environment::production, role_id).hibp);
-  const auto organizations = initial_group<OrganizationSettings>(Environment::production, role_id);
+  std::vector<Role> roles{role("role of org:admin", {}), role("role of org:member", {})};
+  roles[0].key = admin_role_key;
+  roles[1].key = member_role_key;
+  BOOST_TEST(initial_group<InstanceSettings>(Environment::development, roles).test_mode);
+  BOOST_TEST(!initial_group<InstanceSettings>(Environment::staging, roles).test_mode);
+  BOOST_TEST(initial_group<InstanceSettings>(Environment::production, roles).hibp);
+  const auto organizations = initial_group<OrganizationSettings>(Environment::production, roles);
   BOOST_TEST(organizations.max_allowed_memberships == 5);
   BOOST_TEST(organizations.slug_disabled);
   BOOST_TEST(organizations.creator_role_id == "role of org:admin");

@@ -39,10 +39,9 @@ BOOST_AUTO_TEST_CASE(the_view_settings_shows_every_field_with_its_value_and_defa
   for (const auto environment : {domain::Environment::development, domain::Environment::production}) {
     const auto fresh = create_instance(writer, environment);
     const auto roles = writer.reader().roles(fresh.id);
-    const auto role_id = [&](std::string_view key) { return roles[key == domain::admin_role_key ? 0 : 1].id; };
     std::int64_t fields = 0;
     domain::for_each_group([&]<class Group>() {
-      const auto initial = domain::initial_group<Group>(environment, role_id);
+      const auto initial = domain::initial_group<Group>(environment, roles);
       domain::for_each_field<Group>([&](const auto& field, auto) {
         ++fields;
         const auto row = " FROM settings WHERE instance = '" + fresh.id + "' AND setting = '" +

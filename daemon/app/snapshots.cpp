@@ -42,14 +42,15 @@ std::shared_ptr<const Principal> load_principal(storage::Reader& reader, const s
       std::move(key->id), std::move(key->label), std::move(key->instance_id), instance->environment, key->read_only});
 }
 
-}  // namespace
-
+/// Null when the instance is not there.
 std::shared_ptr<const Representation> load_representation(storage::Reader& reader, const Renderer& renderer,
                                                           const std::string& instance_id, domain::Resource resource) {
   const auto instance = reader.instance(instance_id);
   if (!instance) return nullptr;
   return std::make_shared<const Representation>(load_resource(reader, renderer, *instance, resource));
 }
+
+}  // namespace
 
 Snapshots::Snapshots(std::filesystem::path file, const Renderer& renderer, std::size_t capacity_bytes)
     : readers_{std::move(file)},

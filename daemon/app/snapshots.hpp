@@ -69,11 +69,4 @@ class Snapshots {
   Cache<storage::KeyHash, Principal, KeyHashHash> principals_;
 };
 
-/// The resource as the file has it; null when the instance is not there. Reads within the caller's transaction.
-/// Throws storage::InvalidRow when the file holds what the rules refuse.
-[[nodiscard]] std::shared_ptr<const Representation> load_representation(storage::Reader& reader,
-                                                                        const Renderer& renderer,
-                                                                        const std::string& instance_id,
-                                                                        domain::Resource resource);
-
 }  // namespace settingsd::app

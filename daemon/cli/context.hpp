@@ -14,7 +14,6 @@ struct Context {
   std::string database;  ///< of --database: absolute, so that no name is special to SQLite
   bool json = false;     ///< of --json
   std::string attempt;   ///< what the command is about to do, such as "create an instance"; for error messages
-  int exit_status = exit_success;
 
   /// Writes results to standard output. Throws Failed unless all of it was taken.
   void print(std::string_view text) const;

@@ -62,7 +62,7 @@ int parse_and_run(int count, const char* const* arguments, Context& context) {
   add_commands(program, context);
   try {
     program.parse(count, arguments);
-    return context.exit_status;
+    return exit_success;
   } catch (const CLI::ParseError& outcome) {
     return answer(program, outcome, context);
   }

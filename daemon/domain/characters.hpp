@@ -12,7 +12,6 @@ constexpr bool is_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
 constexpr bool is_lower(char c) noexcept { return c >= 'a' && c <= 'z'; }
 constexpr bool is_letter(char c) noexcept { return is_upper(c) || is_lower(c); }
 constexpr bool is_letter_or_digit(char c) noexcept { return is_letter(c) || is_digit(c); }
-constexpr bool is_ascii(char c) noexcept { return static_cast<unsigned char>(c) < 0x80; }
 constexpr char to_lower(char c) noexcept { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// Whether text is not empty and has only characters of the class.

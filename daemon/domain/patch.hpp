@@ -30,8 +30,6 @@ struct Patch {
 
   decltype(detail::patch_values<Group>(std::make_index_sequence<field_count<Group>>{})) values;
   std::vector<Sent> sent;  ///< in the order of the request
-
-  [[nodiscard]] bool empty() const noexcept { return sent.empty(); }
 };
 
 /// The group with the patch applied.

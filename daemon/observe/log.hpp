@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <atomic>
 #include <optional>
 #include <string_view>
 
@@ -21,16 +20,14 @@ class Log {
   /// With prefixes, each line begins with "<priority>" as sd-daemon(3) wants it; see reader_is_systemd.
   Log(Level threshold, bool prefixes) noexcept : threshold_{threshold}, prefixes_{prefixes} {}
 
-  [[nodiscard]] bool shows(Level level) const noexcept { return level <= threshold_.load(std::memory_order_relaxed); }
+  [[nodiscard]] bool shows(Level level) const noexcept { return level <= threshold_; }
 
   /// Any thread; a line is written by one system call and never torn. Line breaks and control characters in it are
   /// replaced, so that one event stays one line.
   void write(Level level, std::string_view line) const noexcept;
 
-  void set_threshold(Level threshold) noexcept { threshold_.store(threshold, std::memory_order_relaxed); }
-
  private:
-  std::atomic<Level> threshold_;
+  Level threshold_;
   bool prefixes_;
 };
 

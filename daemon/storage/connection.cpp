@@ -89,7 +89,7 @@ std::int64_t newest_version() noexcept { return static_cast<std::int64_t>(migrat
 
 Connection::Connection(const std::filesystem::path& file, Access access, std::chrono::milliseconds patience,
                        std::int64_t newest)
-    : file_{std::filesystem::absolute(file)}, access_{access} {
+    : file_{std::filesystem::absolute(file)} {
   configure_library();
   const bool empty = examine(file_, access, newest);
   if (empty && access == Access::create) make_file(file_, file_mode);

@@ -36,7 +36,6 @@ class Connection {
   Connection& operator=(Connection&&) noexcept;
 
   [[nodiscard]] const std::filesystem::path& file() const noexcept { return file_; }
-  [[nodiscard]] Access access() const noexcept { return access_; }
 
   /// The number of the last migration that the file went through; 0 for a new file. Throws what SQLite throws.
   [[nodiscard]] std::int64_t version() const;
@@ -46,7 +45,6 @@ class Connection {
 
  private:
   std::filesystem::path file_;
-  Access access_;
   std::unique_ptr<SQLite::Database> database_;
 };
 

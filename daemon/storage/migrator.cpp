@@ -53,7 +53,6 @@ bool apply(Connection& connection, const Migration& migration) {
     if (needed) {
       database.exec(std::string(migration.sql));
       database.exec("PRAGMA user_version = " + std::to_string(migration.number));
-      database.exec("PRAGMA application_id = " + std::to_string(our_application_id));
       note(connection, migration);
     }
     database.exec("COMMIT");

@@ -56,11 +56,6 @@ std::string_view Statement::text(int column) const noexcept {
   return {text, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
 }
 
-std::optional<std::string> Statement::text_or_null(int column) const {
-  if (is_null(column)) return std::nullopt;
-  return std::string(text(column));
-}
-
 std::optional<std::int64_t> Statement::integer_or_null(int column) const {
   if (is_null(column)) return std::nullopt;
   return integer(column);

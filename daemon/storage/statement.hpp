@@ -64,7 +64,6 @@ class Statement {
   [[nodiscard]] bool is_text(int column) const noexcept;
   [[nodiscard]] std::int64_t integer(int column) const noexcept;
   [[nodiscard]] std::string_view text(int column) const noexcept;  ///< valid until the next step() or reset()
-  [[nodiscard]] std::optional<std::string> text_or_null(int column) const;
   [[nodiscard]] std::optional<std::int64_t> integer_or_null(int column) const;
 
   /// Binds on construction and resets on destruction.

@@ -68,7 +68,7 @@ BOOST_AUTO_TEST_CASE(null_is_as_good_as_absent) {
   const auto result = decoded<InstanceSettings>(
       R"({"test_mode":null,"support_email":null,"allowed_origins":null,"cookieless_dev":null})");
   BOOST_REQUIRE(std::holds_alternative<domain::Patch<InstanceSettings>>(result));
-  BOOST_TEST(std::get<domain::Patch<InstanceSettings>>(result).empty());
+  BOOST_TEST(std::get<domain::Patch<InstanceSettings>>(result).sent.empty());
 }
 
 BOOST_AUTO_TEST_CASE(the_empty_text_clears_and_the_empty_list_too) {

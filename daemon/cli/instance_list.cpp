@@ -35,7 +35,7 @@ std::string as_table(const std::vector<storage::InstanceRow>& instances) {
 void list(const Options& /*options*/, Context& context) {
   auto connection = open_for_reading(context);
   storage::Reader reader{connection};
-  const auto instances = all_instances(reader);
+  const auto instances = reader.instances();
   if (context.json) return context.print(as_json(instances));
   if (instances.empty()) return context.tell("no instances");
   context.print(as_table(instances));

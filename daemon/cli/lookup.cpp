@@ -1,6 +1,5 @@
 #include "cli/lookup.hpp"
 
-#include <iterator>
 #include <utility>
 
 #include "cli/failed.hpp"
@@ -16,14 +15,6 @@ storage::InstanceRow existing_instance(storage::Reader& reader, const std::strin
   auto instance = reader.instance(id);
   if (!instance) fail_unknown_instance(id);
   return *std::move(instance);
-}
-
-std::vector<storage::InstanceRow> all_instances(storage::Reader& reader) {
-  std::vector<storage::InstanceRow> all;
-  for (auto page = reader.instances(); !page.empty(); page = reader.instances(all.back().id)) {
-    all.insert(all.end(), std::move_iterator(page.begin()), std::move_iterator(page.end()));
-  }
-  return all;
 }
 
 }  // namespace settingsd::cli

@@ -12,7 +12,4 @@ namespace settingsd::cli {
 /// The instance with this id. Throws Failed when there is none.
 [[nodiscard]] storage::InstanceRow existing_instance(storage::Reader& reader, const std::string& id);
 
-/// All instances, by id.
-[[nodiscard]] std::vector<storage::InstanceRow> all_instances(storage::Reader& reader);
-
 }  // namespace settingsd::cli

@@ -41,8 +41,8 @@ class Reader {
 
   [[nodiscard]] std::optional<KeyRow> key_with_id(std::string_view id);
 
-  /// Up to limit instances whose ids come behind after, by id; "" is before all.
-  [[nodiscard]] std::vector<InstanceRow> instances(std::string_view after = {}, std::int64_t limit = 1000);
+  /// All of them, by id.
+  [[nodiscard]] std::vector<InstanceRow> instances();
 
   /// The keys of one instance, or of all, oldest first.
   [[nodiscard]] std::vector<KeyRow> keys(const std::optional<std::string>& instance_id = {});

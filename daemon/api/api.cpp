@@ -112,10 +112,10 @@ http::Handler::Outcome Api::authorized(const http::RequestHead& head, const http
 http::Handler::Outcome Api::routed(const http::RequestHead& head, const http::TraceId& trace_id, const Route& route,
                                    std::shared_ptr<const app::Principal> principal) {
   if (!is_known_method(head.method)) return refusals::unknown_method(trace_id);
-  if (head.method == "OPTIONS") return options_reply(route.allow, trace_id);
+  if (head.method == "OPTIONS") return options_reply(allow_of(route), trace_id);
   const bool reads = head.method == "GET" || head.method == "HEAD";
   const bool patches = head.method == "PATCH" && route.patch != nullptr;
-  if (!reads && !patches) return refusals::wrong_method(route.allow, trace_id);
+  if (!reads && !patches) return refusals::wrong_method(allow_of(route), trace_id);
   const Query query{head.query};
   if (route.needs_key) {
     if (const auto why = refuse_api_version(head, query)) return refusals::api_version(*why, trace_id);

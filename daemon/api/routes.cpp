@@ -22,16 +22,16 @@ http::Handler::Outcome patch(const Call& call) {
 }
 
 constexpr std::array routes{
-    Route{"/v1/instance", patchable, true, get<domain::Resource::instance>,
+    Route{"/v1/instance", true, get<domain::Resource::instance>,
           patch<domain::InstanceSettings, PatchAnswer::no_content>},
-    Route{"/v1/instance/restrictions", patchable, true, get<domain::Resource::restrictions>,
+    Route{"/v1/instance/restrictions", true, get<domain::Resource::restrictions>,
           patch<domain::InstanceRestrictions, PatchAnswer::representation>},
-    Route{"/v1/instance/organization_settings", patchable, true, get<domain::Resource::organization_settings>,
+    Route{"/v1/instance/organization_settings", true, get<domain::Resource::organization_settings>,
           patch<domain::OrganizationSettings, PatchAnswer::representation>},
-    Route{"/v1/organization_roles", readable, true, read_roles, nullptr},
-    Route{"/livez", readable, false, livez, nullptr},
-    Route{"/readyz", readable, false, readyz, nullptr},
-    Route{"/version", readable, false, version, nullptr},
+    Route{"/v1/organization_roles", true, read_roles, nullptr},
+    Route{"/livez", false, livez, nullptr},
+    Route{"/readyz", false, readyz, nullptr},
+    Route{"/version", false, version, nullptr},
 };
 
 }  // namespace

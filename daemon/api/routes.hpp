@@ -10,16 +10,20 @@ namespace settingsd::api {
 inline constexpr std::string_view readable = "GET, HEAD, OPTIONS";
 inline constexpr std::string_view patchable = "GET, HEAD, OPTIONS, PATCH";
 
-/// What answers one path. HEAD is served by get; OPTIONS answers with allow.
+/// What answers one path. HEAD is served by get; OPTIONS answers with allow_of().
 struct Route {
   using Answer = http::Handler::Outcome (*)(const Call&);
 
   std::string_view path;
-  std::string_view allow;  ///< the value of the Allow field
   bool needs_key;
   Answer get;
   Answer patch;  ///< null where the path cannot be patched
 };
+
+/// The value of Allow for the path.
+[[nodiscard]] constexpr std::string_view allow_of(const Route& route) noexcept {
+  return route.patch == nullptr ? readable : patchable;
+}
 
 /// The route of a path; null when there is none.
 [[nodiscard]] const Route* route_of(std::string_view path) noexcept;

@@ -13,7 +13,7 @@
 #include "cli/printable.hpp"
 #include "cli/setting_values.hpp"
 #include "cli/table.hpp"
-#include "domain/names.hpp"
+#include "domain/plan.hpp"
 #include "domain/problem.hpp"
 
 namespace settingsd::cli {
@@ -27,26 +27,24 @@ struct Options {
 struct Portrait {
   storage::InstanceRow instance;
   std::size_t valid_keys;
-  std::vector<std::string> features;
-  std::vector<std::pair<std::string_view, std::string>> limits;  ///< a number or "null"
+  domain::Plan plan;
   std::vector<SettingValue> settings;
 };
 
-std::vector<std::string> granted_features(const domain::Plan& plan) {
-  std::vector<std::string> granted;
-  for (const auto name : domain::feature_names) {
-    if (plan.includes(domain::feature_named(name).value())) granted.emplace_back(name);
+std::vector<std::string_view> granted_features(const domain::Plan& plan) {
+  std::vector<std::string_view> granted;
+  for (std::size_t feature = 0; feature < domain::feature_names.size(); ++feature) {
+    if (plan.granted[feature]) granted.push_back(domain::feature_names[feature]);
   }
   return granted;
 }
 
-std::vector<std::pair<std::string_view, std::string>> limits_of(const domain::Plan& plan) {
-  std::vector<std::pair<std::string_view, std::string>> limits;
-  for (const auto name : domain::plan_limit_names) {
-    const auto limit = plan.limit(domain::value_named<domain::PlanLimit>(domain::plan_limit_names, name).value());
-    limits.emplace_back(name, limit ? std::to_string(*limit) : "null");
+/// Calls visitor(name, limit) for every number that a plan may bound.
+template <class Visitor>
+void for_each_limit(const domain::Plan& plan, Visitor&& visitor) {
+  for (std::size_t limit = 0; limit < plan.limits.size(); ++limit) {
+    visitor(domain::plan_limit_names[limit], plan.limits[limit]);
   }
-  return limits;
 }
 
 std::size_t count_valid(const std::vector<storage::KeyRow>& keys) {
@@ -57,21 +55,20 @@ std::size_t count_valid(const std::vector<storage::KeyRow>& keys) {
 Portrait portrait_of(storage::Reader& reader, const std::string& id) {
   const storage::ReadTransaction one_moment{reader};
   auto instance = existing_instance(reader, id);
-  const auto plan = reader.plan(id);
   auto settings = setting_values(reader, instance);
-  return {std::move(instance), count_valid(reader.keys(id)), granted_features(plan), limits_of(plan),
-          std::move(settings)};
+  return {std::move(instance), count_valid(reader.keys(id)), reader.plan(id), std::move(settings)};
 }
 
 std::string as_json(const Portrait& portrait) {
   api::ObjectWriter limits;
-  for (const auto& [name, value] : portrait.limits) limits.raw_member(name, value);
+  for_each_limit(portrait.plan, [&](auto name, const auto& limit) { limits.member(name, limit); });
+  const auto features = granted_features(portrait.plan);
   api::ObjectWriter settings;
   for (const auto& setting : portrait.settings) settings.raw_member(setting.name, setting.value);
   return api::ObjectWriter{}
              .raw_member("instance", instance_json(portrait.instance))
              .member("valid_keys", static_cast<std::int64_t>(portrait.valid_keys))
-             .member("features", portrait.features)
+             .member("features", std::vector<std::string>{features.begin(), features.end()})
              .raw_member("limits", limits.close())
              .raw_member("settings", settings.close())
              .close() +
@@ -85,11 +82,11 @@ std::string facts_text(const Portrait& portrait) {
   facts.add({"workspace", portrait.instance.workspace_id.value_or("-")});
   facts.add({"created", utc(portrait.instance.created_at)});
   facts.add({"valid keys", std::to_string(portrait.valid_keys)});
-  const std::vector<std::string_view> features{portrait.features.begin(), portrait.features.end()};
+  const auto features = granted_features(portrait.plan);
   facts.add({"features", features.empty() ? "-" : domain::joined(features)});
-  for (const auto& [name, value] : portrait.limits) {
-    facts.add({"limit", std::string(name) + " = " + (value == "null" ? "none" : value)});
-  }
+  for_each_limit(portrait.plan, [&](auto name, const auto& limit) {
+    facts.add({"limit", std::string(name) + " = " + (limit ? std::to_string(*limit) : "none")});
+  });
   return facts.text();
 }
 

@@ -15,11 +15,7 @@ std::string_view name_of(PlanLimit limit) noexcept { return name_at(plan_limit_n
 bool Plan::includes(Feature feature) const noexcept { return granted[static_cast<std::size_t>(feature)]; }
 
 std::optional<std::int64_t> Plan::limit(PlanLimit which) const noexcept {
-  switch (which) {
-    case PlanLimit::max_allowed_memberships:
-      return max_allowed_memberships;
-  }
-  return std::nullopt;
+  return limits[static_cast<std::size_t>(which)];
 }
 
 }  // namespace settingsd::domain

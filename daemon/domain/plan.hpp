@@ -35,7 +35,7 @@ inline constexpr std::array<std::string_view, 1> plan_limit_names{"max_allowed_m
 /// What one instance may turn on. Checked when a value changes, never when one is read.
 struct Plan {
   std::bitset<feature_names.size()> granted;
-  std::optional<std::int64_t> max_allowed_memberships;  ///< empty: no limit
+  std::array<std::optional<std::int64_t>, plan_limit_names.size()> limits;  ///< by PlanLimit; empty: no limit
 
   [[nodiscard]] bool includes(Feature feature) const noexcept;
   [[nodiscard]] std::optional<std::int64_t> limit(PlanLimit which) const noexcept;

@@ -1,5 +1,6 @@
 #include "storage/reader.hpp"
 
+#include <algorithm>
 #include <tuple>
 #include <utility>
 
@@ -106,8 +107,8 @@ domain::Plan Reader::plan(std::string_view instance_id) {
     if (!feature) cell.refuse("is no feature");
     plan.granted.set(static_cast<std::size_t>(*feature));
   }
-  plan.max_allowed_memberships = one(statements_->limit(), first_integer, instance_id,
-                                     domain::name_of(domain::PlanLimit::max_allowed_memberships));
+  std::transform(domain::plan_limit_names.begin(), domain::plan_limit_names.end(), plan.limits.begin(),
+                 [&](auto name) { return one(statements_->limit(), first_integer, instance_id, name); });
   return plan;
 }
 

@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(a_plan_limit_also_refuses_no_limit) {
     return codes(problems_with_facts(patch_of<OrganizationSettings>("max_allowed_memberships", value), facts));
   };
   BOOST_TEST(verdict(0).empty());
-  facts.known_plan.max_allowed_memberships = 20;
+  facts.known_plan.limits.front() = 20;
   BOOST_TEST(verdict(20).empty());
   BOOST_TEST(verdict(21) == Codes{"unsupported_subscription_plan_features"});
   BOOST_TEST(verdict(0) == Codes{"unsupported_subscription_plan_features"});

@@ -39,7 +39,7 @@ BOOST_AUTO_TEST_CASE(a_new_instance_has_its_two_roles_with_their_permissions) {
 BOOST_AUTO_TEST_CASE(a_new_instance_is_granted_every_feature_and_has_no_limit) {
   const auto plan = writer.reader().plan(id);
   BOOST_TEST(plan.granted.all());
-  BOOST_TEST(!plan.max_allowed_memberships.has_value());
+  BOOST_TEST(!plan.limit(domain::PlanLimit::max_allowed_memberships).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(features_are_withdrawn_and_granted_again) {

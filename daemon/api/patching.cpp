@@ -62,6 +62,11 @@ struct ReplyTo {
   http::Reply operator()(const app::Failed& failed) const { return failed_reply(context, failed.reason); }
 };
 
+void answer(const PatchContext& context, const http::Respond& respond, http::Reply reply) {
+  reply.key_id = context.principal->key_id;
+  respond(std::move(reply));
+}
+
 /// The members of the body, or the reply that refuses it. Nothing at all, null and {} are no members.
 std::variant<JsonValue::Object, http::Reply> members_of(const PatchContext& context, const std::string& content) {
   if (content.empty()) return JsonValue::Object{};
@@ -86,24 +91,19 @@ class PatchExchange : public http::Exchange {
     try {
       take(content, respond);
     } catch (const std::exception& error) {
-      answer(respond, failed(context_.log, error, context_.trace_id));
+      answer(context_, respond, failed(context_.log, error, context_.trace_id));
     }
   }
 
  private:
   void take(const std::string& content, const http::Respond& respond) {
     auto members = members_of(context_, content);
-    if (auto* refusal = std::get_if<http::Reply>(&members)) return answer(respond, std::move(*refusal));
+    if (auto* refusal = std::get_if<http::Reply>(&members)) return answer(context_, respond, std::move(*refusal));
     auto decoded = decode<Group>(std::get<JsonValue::Object>(members), context_.options.unknown_parameters);
     if (const auto* problems = std::get_if<domain::Problems>(&decoded)) {
-      return answer(respond, error_reply(*problems, context_.trace_id));
+      return answer(context_, respond, error_reply(*problems, context_.trace_id));
     }
     submit(std::get<domain::Patch<Group>>(std::move(decoded)), respond);
-  }
-
-  void answer(const http::Respond& respond, http::Reply reply) const {
-    reply.key_id = context_.principal->key_id;
-    respond(std::move(reply));
   }
 
   void submit(domain::Patch<Group> patch, const http::Respond& respond) {
@@ -113,9 +113,7 @@ class PatchExchange : public http::Exchange {
     update.if_match = context_.if_match;
     update.dry_run = context_.dry_run;
     update.done = [context = context_, respond](const app::Outcome& outcome) {
-      auto reply = std::visit(ReplyTo{context}, outcome);
-      reply.key_id = context.principal->key_id;
-      respond(std::move(reply));
+      answer(context, respond, std::visit(ReplyTo{context}, outcome));
     };
     context_.store.update(std::move(update));
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -13,7 +14,7 @@ struct Options {
   bool require_if_match = false;
   std::optional<RateLimit> rate_limit;
   std::string program_version;
-  int schema_version = 0;
+  std::int64_t schema_version = 0;
 };
 
 /// Most octets of a request's content (contract, section 1).

@@ -61,7 +61,7 @@ http::Handler::Outcome version(const Call& call) {
   ObjectWriter object;
   object.member("name", "settingsd")
       .member("version", call.options.program_version)
-      .member("schema_version", static_cast<std::int64_t>(call.options.schema_version))
+      .member("schema_version", call.options.schema_version)
       .member("api_version", newest_api_version());
   return uncached_reply(200, call.trace_id, object);
 }

@@ -1,6 +1,8 @@
 #include <csignal>
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <sys/resource.h>
 
@@ -33,7 +35,7 @@ void adjust_limits() noexcept {
 }
 
 /// Brings the file to the newest version and returns that.
-int prepare(const Context& context, const observe::Log& log) {
+std::int64_t prepare(const Context& context, const observe::Log& log) {
   storage::Connection connection{context.database, storage::Access::create, std::chrono::seconds{30}};
   const auto done = storage::migrate(connection, [&](const storage::Migration& migration) {
     log.write(observe::Level::notice, "migrating " + context.database + " to " + std::string(migration.name));
@@ -41,7 +43,7 @@ int prepare(const Context& context, const observe::Log& log) {
   if (done.copy) {
     log.write(observe::Level::notice, "the file as it was before the migration is kept as " + done.copy->string());
   }
-  return static_cast<int>(connection.version());
+  return connection.version();
 }
 
 http::Options server_options(const ServeOptions& options) {
@@ -55,11 +57,10 @@ http::Options server_options(const ServeOptions& options) {
 
 /// Serves until SIGTERM or SIGINT. The store is closed before the server goes, so that no answer comes to a
 /// connection that is gone.
-void serve_store(const ServeOptions& options, app::Store& store, http::Handler& handler, const Context& context,
-                 const observe::Log& log) {
-  http::Server server{handler, server_options(options)};
+void serve_store(http::Server& server, const std::vector<http::Endpoint>& endpoints, app::Store& store,
+                 const Context& context, const observe::Log& log) {
   server.on_signal({SIGTERM, SIGINT}, [&](int) { server.stop(); });
-  for (const auto& endpoint : options.endpoints()) context.print("listening on " + server.listen(endpoint) + '\n');
+  for (const auto& endpoint : endpoints) context.print("listening on " + server.listen(endpoint) + '\n');
   server.run();
   store.close();
   log.write(observe::Level::info, "stopped");
@@ -67,7 +68,7 @@ void serve_store(const ServeOptions& options, app::Store& store, http::Handler& 
 
 void serve(const ServeOptions& options, Context& context) {
   // Mistakes on the command line are reported before anything is touched.
-  static_cast<void>(options.endpoints());
+  const auto endpoints = options.endpoints();
   const observe::Log log{options.level(), observe::reader_is_systemd()};
   adjust_limits();
   const storage::ServeLock lock{context.database};
@@ -82,7 +83,8 @@ void serve(const ServeOptions& options, Context& context) {
   store_options.queue_capacity = options.queue_capacity;
   app::Store store{store_options, renderer, log};
   api::Api api{store, std::move(api_options), log};
-  serve_store(options, store, api, context, log);
+  http::Server server{api, server_options(options)};
+  serve_store(server, endpoints, store, context, log);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,7 +42,7 @@ inline constexpr std::array<std::string_view, 2> member_permissions{"org:sys_mem
 
 /// Those of required that the role lacks, in their order.
 [[nodiscard]] std::vector<std::string_view> missing_permissions(const Role& role,
-                                                                const std::vector<std::string_view>& required);
+                                                                std::span<const std::string_view> required);
 
 [[nodiscard]] bool is_creator_eligible(const Role& role);
 

@@ -123,7 +123,7 @@ void check_facts(const RoleReference& kind, std::string_view parameter, const Ro
     problems.push_back(problems::unknown_role(parameter, value));
     return;
   }
-  const auto missing = missing_permissions(*role, {kind.required_permissions.begin(), kind.required_permissions.end()});
+  const auto missing = missing_permissions(*role, kind.required_permissions);
   if (!missing.empty()) problems.push_back(problems::missing_role_permissions(parameter, missing));
 }
 

@@ -2,6 +2,7 @@
 
 #include <exception>
 #include <string>
+#include <system_error>
 #include <utility>
 
 #include "api/api_version.hpp"
@@ -144,6 +145,15 @@ void Api::finished(const http::Record& record) noexcept {
   } catch (const std::exception&) {
     log_.write(observe::Level::error, "cannot log a request: no memory");
   }
+}
+
+void Api::exhausted(int error) noexcept try {
+  const auto why = error == 0 ? std::string{"--max-connections are open"} : std::generic_category().message(error);
+  const std::string_view advice =
+      error == 0 ? "clients wait until one closes" : "raise LimitNOFILE or lower --max-connections";
+  log_.write(observe::Level::warning, "no connection can be accepted: " + why + "; " + std::string(advice));
+} catch (const std::exception&) {
+  log_.write(observe::Level::warning, "no connection can be accepted, and there is no memory to say why");
 }
 
 }  // namespace settingsd::api

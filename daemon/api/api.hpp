@@ -20,6 +20,7 @@ class Api : public http::Handler {
   [[nodiscard]] http::Reply refuse(http::Refusal refusal, std::string_view detail,
                                    const http::RequestHead* head) override;
   void finished(const http::Record& record) noexcept override;
+  void exhausted(int error) noexcept override;
 
  private:
   /// The principal of the request, or the reply that refuses it.

@@ -17,6 +17,9 @@ constexpr int most_at_once = 64;
 /// Without descriptors, memory or seats nothing but time helps, and epoll would report the socket again at once.
 constexpr std::chrono::milliseconds patience{100};
 
+/// What is exhausted stays so for a while: the log is not filled with it.
+constexpr std::chrono::minutes silence{1};
+
 /// accept(2) also hands on the error of a connection that has gone already; the next one may be fine.
 bool is_of_one_connection(int error) noexcept {
   constexpr std::array errors{EINTR,  ECONNABORTED, EPROTO,      EPERM,        ENETDOWN,
@@ -63,6 +66,7 @@ void Acceptor::take() noexcept {
         take();
       });
       is_pausing_ = true;
+      tell();
       return;
     }
   } catch (...) {
@@ -72,22 +76,35 @@ void Acceptor::take() noexcept {
   home_->reactor().remind(socket_.descriptor(), *this);
 }
 
+void Acceptor::tell() noexcept {
+  const auto now = Clock::now();
+  if (now >= silent_until_) {
+    silent_until_ = now + silence;
+    home_->handler().exhausted(lack_);
+  }
+}
+
+Acceptor::Outcome Acceptor::exhausted_by(int error) noexcept {
+  lack_ = error;
+  return Outcome::exhausted;
+}
+
 Acceptor::Outcome Acceptor::accept_one() noexcept {
   if (taken_->load() >= home_->limits().connections) {
-    return Outcome::exhausted;
+    return exhausted_by(0);
   }
   Descriptor descriptor{::accept4(socket_.descriptor(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK)};
   if (!descriptor.is_open()) {
     if (errno == EAGAIN) {
       return Outcome::none_waits;
     }
-    return is_of_one_connection(errno) ? Outcome::accepted : Outcome::exhausted;
+    return is_of_one_connection(errno) ? Outcome::accepted : exhausted_by(errno);
   }
   try {
     next_().adopt(std::move(descriptor), socket_.endpoint().transport, Seat{*taken_});
     return Outcome::accepted;
   } catch (...) {
-    return Outcome::exhausted;
+    return exhausted_by(ENOMEM);
   }
 }
 

@@ -36,12 +36,16 @@ class Acceptor final : public Reactor::Watcher {
 
   void take() noexcept;
   [[nodiscard]] Outcome accept_one() noexcept;
+  [[nodiscard]] Outcome exhausted_by(int error) noexcept;
+  void tell() noexcept;
 
   ListeningSocket socket_;
   Loop* home_;
   std::function<Loop&()> next_;
   std::atomic<std::size_t>* taken_;
   bool is_pausing_ = false;
+  int lack_ = 0;  ///< what Handler::exhausted is told
+  Clock::time_point silent_until_{};
 };
 
 }  // namespace settingsd::http

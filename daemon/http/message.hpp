@@ -116,6 +116,10 @@ class Handler {
   [[nodiscard]] virtual Reply refuse(Refusal refusal, std::string_view detail, const RequestHead* head) = 0;
 
   virtual void finished(const Record& record) noexcept = 0;
+
+  /// No connection is accepted for the time being: error is that of accept(2), ENOMEM, or 0 where Limits::connections
+  /// are open. At most once a minute per listening socket; clients wait meanwhile.
+  virtual void exhausted(int error) noexcept = 0;
 };
 
 }  // namespace settingsd::http

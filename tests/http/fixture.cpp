@@ -105,6 +105,11 @@ void Recorder::finished(const Record& record) noexcept {
                       std::string{record.key_id}});
 }
 
+void Recorder::exhausted(int error) noexcept {
+  const std::lock_guard lock{mutex_};
+  exhaustions_.push_back(error);
+}
+
 std::vector<std::string> Recorder::begun() {
   const std::lock_guard lock{mutex_};
   return begun_;
@@ -118,6 +123,11 @@ std::vector<std::string> Recorder::completed() {
 std::vector<Finished> Recorder::records() {
   const std::lock_guard lock{mutex_};
   return records_;
+}
+
+std::vector<int> Recorder::exhaustions() {
+  const std::lock_guard lock{mutex_};
+  return exhaustions_;
 }
 
 Respond Recorder::wait_for_later() {

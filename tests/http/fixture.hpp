@@ -27,11 +27,13 @@ class Recorder : public Handler {
   Outcome begin(const RequestHead& head) override;
   Reply refuse(Refusal refusal, std::string_view detail, const RequestHead* head) override;
   void finished(const Record& record) noexcept override;
+  void exhausted(int error) noexcept override;
 
   /// "METHOD path" of the requests that reached begin(); contents that reached complete().
   std::vector<std::string> begun();
   std::vector<std::string> completed();
   std::vector<Finished> records();
+  std::vector<int> exhaustions();
 
   /// The answer of an exchange at "/later", once it waits; to be called from any thread.
   Respond wait_for_later();
@@ -45,6 +47,7 @@ class Recorder : public Handler {
   std::vector<std::string> begun_;
   std::vector<std::string> completed_;
   std::vector<Finished> records_;
+  std::vector<int> exhaustions_;
   std::vector<Respond> later_;
 };
 

@@ -1,11 +1,13 @@
 #include "http/server.hpp"
 
 #include <arpa/inet.h>
+#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <future>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <boost/test/unit_test.hpp>
 #include <sys/resource.h>
@@ -133,6 +135,7 @@ BOOST_AUTO_TEST_CASE(beyond_the_most_connections_a_client_waits_for_its_turn) {
   BOOST_TEST(fixture.server.connections() == 1U);
   first.close();
   BOOST_TEST(second.receive().status == 200U);
+  BOOST_TEST(fixture.handler.exhaustions() == std::vector<int>{0});
 }
 
 BOOST_AUTO_TEST_CASE(out_of_descriptors_a_client_waits_for_its_turn) {
@@ -154,9 +157,11 @@ BOOST_AUTO_TEST_CASE(out_of_descriptors_a_client_waits_for_its_turn) {
   BOOST_TEST(::connect(lowest_free.get(), reinterpret_cast<sockaddr*>(&address), sizeof address) == 0);
   BOOST_TEST(::send(lowest_free.get(), get.data(), get.size(), 0) == static_cast<ssize_t>(get.size()));
   BOOST_TEST(client.ask(get).status == 200U);
+  BOOST_TEST(eventually([&] { return !fixture.handler.exhaustions().empty(); }));
   BOOST_TEST_REQUIRE(::setrlimit(RLIMIT_NOFILE, &before) == 0);
   char octet = 0;
   BOOST_TEST(::recv(lowest_free.get(), &octet, 1, 0) == 1);
+  BOOST_TEST(fixture.handler.exhaustions() == std::vector<int>{EMFILE});
 }
 
 BOOST_AUTO_TEST_CASE(a_signal_is_called_back_and_may_stop_the_server) {

@@ -15,8 +15,7 @@ namespace settingsd::http {
 using Clock = std::chrono::steady_clock;
 
 /// One thread's wait for descriptors, tasks and times (epoll(7), edge-triggered).
-/// Why not asio::io_context: before it waits for a socket it tries to read it, though the session knows that it is
-/// empty. That system call for nothing, and the way through its queue of operations, cost a GET 8 % of its CPU time.
+/// Why not asio::io_context: docs/decisions/0007-epoll-instead-of-asio.md.
 class Reactor {
  public:
   /// Something that is told when its descriptor becomes ready.

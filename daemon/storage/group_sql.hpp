@@ -28,6 +28,7 @@ template <class Group>
 /// Changes no row whose revision is another one than the caller saw.
 template <class Group>
 [[nodiscard]] std::string update_sql(std::uint32_t mask) {
+  static_assert(domain::field_count<Group> <= 32, "mask has a bit per field");
   std::string assignments = "revision = ?2";
   int parameter = 2;
   domain::for_each_field<Group>([&](const auto& field, auto index) {

@@ -18,7 +18,7 @@ class ListTable {
   /// Throws InvalidRow for an element that is no valid UTF-8.
   [[nodiscard]] std::vector<std::string> read(std::string_view instance_id);
 
-  /// From begin() to end() the changes to the list move the revision once.
+  /// From begin_replacement() to end_replacement() the changes to the list move the revision once.
   void begin_replacement(std::string_view instance_id);
   void write(std::string_view instance_id, const std::vector<std::string>& elements);
   void end_replacement(std::string_view instance_id);

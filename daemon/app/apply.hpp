@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/known_rows.hpp"
 #include "app/representation.hpp"
 #include "app/update.hpp"
 #include "storage/writer.hpp"
@@ -14,7 +15,7 @@ struct Verdict {
 
 /// Decides one update against the rows as they are and writes what it changes. Writer thread, inside a savepoint.
 /// Throws what SQLite throws, and storage::InvalidRow when the rows are not valid.
-[[nodiscard]] Verdict apply(storage::Writer& writer, const Renderer& renderer, const Update& update);
+[[nodiscard]] Verdict apply(storage::Writer& writer, KnownRows& rows, const Renderer& renderer, const Update& update);
 
 /// The resource that an update changes.
 [[nodiscard]] domain::Resource resource_of(const AnyPatch& patch);

@@ -12,13 +12,14 @@ namespace settingsd::app {
 Verdict Batch::apply_one(const Update& update) {
   writer_.savepoint();
   try {
-    auto verdict = app::apply(writer_, renderer_, update);
+    auto verdict = app::apply(writer_, rows_, renderer_, update);
     writer_.release();
     return verdict;
   } catch (const std::exception& error) {
     // A full disk inside a savepoint ends the whole transaction (SQLite, "Response To Errors Within A Transaction").
     if (!writer_.in_transaction() || storage::failure_of(error) != storage::Failure::other) throw;
     writer_.rollback_to();
+    rows_.forget();
     log_.write(observe::Level::error, "cannot update " + std::string(domain::name_of(resource_of(update.patch))) +
                                           " of " + update.instance_id + ": " + error.what());
     return {Failed{Failed::Reason::internal}};
@@ -26,7 +27,6 @@ Verdict Batch::apply_one(const Update& update) {
 }
 
 void Batch::apply(const std::vector<Update>& updates) {
-  verdicts_.clear();
   verdicts_.reserve(updates.size());
   for (const auto& update : updates) verdicts_.push_back(apply_one(update));
 }
@@ -35,12 +35,15 @@ bool Batch::wrote() const noexcept {
   return std::any_of(verdicts_.begin(), verdicts_.end(), [](const Verdict& verdict) { return verdict.wrote; });
 }
 
-void Batch::publish_and_answer(Snapshots& snapshots, std::vector<Update>& updates) noexcept {
+void Batch::publish(Snapshots& snapshots, const std::vector<Update>& updates) noexcept {
   for (std::size_t at = 0; at < updates.size(); ++at) {
     if (!verdicts_[at].wrote) continue;
     snapshots.publish(updates[at].instance_id, resource_of(updates[at].patch),
                       std::get<Applied>(verdicts_[at].outcome).representation);
   }
+}
+
+void Batch::answer(std::vector<Update>& updates) noexcept {
   for (std::size_t at = 0; at < updates.size(); ++at) updates[at].done(std::move(verdicts_[at].outcome));
 }
 

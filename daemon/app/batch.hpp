@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/apply.hpp"
+#include "app/known_rows.hpp"
 #include "app/representation.hpp"
 #include "app/snapshots.hpp"
 #include "app/update.hpp"
@@ -15,8 +16,8 @@ namespace settingsd::app {
 /// Updates that share one transaction and so one fsync. Writer thread.
 class Batch {
  public:
-  Batch(storage::Writer& writer, const Renderer& renderer, const observe::Log& log)
-      : writer_{writer}, renderer_{renderer}, log_{log} {}
+  Batch(storage::Writer& writer, KnownRows& rows, const Renderer& renderer, const observe::Log& log)
+      : writer_{writer}, rows_{rows}, renderer_{renderer}, log_{log} {}
 
   /// Decides every update, each within a savepoint of its own, so that one that fails leaves the others alone.
   /// Throws when the transaction itself is lost; nobody has been answered then.
@@ -25,13 +26,17 @@ class Batch {
   /// Whether any update changed a row.
   [[nodiscard]] bool wrote() const noexcept;
 
-  /// After the commit: shows readers what changed, then answers everybody.
-  void publish_and_answer(Snapshots& snapshots, std::vector<Update>& updates) noexcept;
+  /// After the commit: shows readers what changed.
+  void publish(Snapshots& snapshots, const std::vector<Update>& updates) noexcept;
+
+  /// Then tells everybody what came of it.
+  void answer(std::vector<Update>& updates) noexcept;
 
  private:
   Verdict apply_one(const Update& update);
 
   storage::Writer& writer_;
+  KnownRows& rows_;
   const Renderer& renderer_;
   const observe::Log& log_;
   std::vector<Verdict> verdicts_;

@@ -62,19 +62,20 @@ std::size_t Snapshots::NameHash::operator()(const Name& name) const noexcept {
   return std::hash<std::string>{}(name.instance_id) + static_cast<std::size_t>(name.resource);
 }
 
-std::size_t Snapshots::KeyHashHash::operator()(const storage::KeyHash& hash) const noexcept {
-  std::size_t result = 0;  // the octets of a SHA-256 are as evenly spread as any hash of them
-  std::memcpy(&result, hash.data(), sizeof result);
+std::size_t Snapshots::FingerprintHash::operator()(const storage::KeyFingerprint& fingerprint) const noexcept {
+  std::size_t result = 0;  // the octets are as evenly spread as any hash of them
+  std::memcpy(&result, fingerprint.data(), sizeof result);
   return result;
 }
 
 std::shared_ptr<const Principal> Snapshots::authenticate(std::string_view secret_key) {
+  const auto fingerprint = storage::fingerprint_of(secret_key);
+  if (auto known = principals_.find(fingerprint)) return known;
   const auto hash = storage::hash_secret_key(secret_key);
-  if (auto known = principals_.find(hash)) return known;
   const auto ticket = principals_.ticket();
   std::shared_ptr<const Principal> loaded;
   readers_.lend([&](storage::Reader& reader) { loaded = load_principal(reader, hash); });
-  if (loaded) principals_.put_loaded(hash, loaded, principal_bytes, ticket);
+  if (loaded) principals_.put_loaded(fingerprint, loaded, principal_bytes, ticket);
   return loaded;
 }
 

@@ -59,14 +59,14 @@ class Snapshots {
   struct NameHash {
     std::size_t operator()(const Name& name) const noexcept;
   };
-  struct KeyHashHash {
-    std::size_t operator()(const storage::KeyHash& hash) const noexcept;
+  struct FingerprintHash {
+    std::size_t operator()(const storage::KeyFingerprint& fingerprint) const noexcept;
   };
 
   ReaderPool readers_;
   const Renderer& renderer_;
   Cache<Name, Representation, NameHash> representations_;
-  Cache<storage::KeyHash, Principal, KeyHashHash> principals_;
+  Cache<storage::KeyFingerprint, Principal, FingerprintHash> principals_;
 };
 
 }  // namespace settingsd::app

@@ -20,6 +20,7 @@ struct StoreOptions {
   std::filesystem::path file;                        ///< migrated already
   std::size_t cache_bytes = std::size_t{64} << 20U;  ///< bound of the memory for what readers see
   std::size_t queue_capacity = 4096;                 ///< updates that may wait for the writer
+  AnswerTogether answer_together = [](const std::function<void()>& answer_all) { answer_all(); };
 };
 
 /// The settings of all instances: readers see snapshots, updates go through one writer.

@@ -51,12 +51,13 @@ WriterThread::Session::Session(const std::filesystem::path& file)
     : connection{file, storage::Access::read_write, lock_patience}, writer{connection} {}
 
 WriterThread::WriterThread(std::filesystem::path file, const Renderer& renderer, Snapshots& snapshots,
-                           UpdateQueue& queue, Health& health, const observe::Log& log)
+                           UpdateQueue& queue, Health& health, AnswerTogether answer_together, const observe::Log& log)
     : file_{std::move(file)},
       renderer_{renderer},
       snapshots_{snapshots},
       queue_{queue},
       health_{health},
+      answer_together_{std::move(answer_together)},
       log_{log},
       notices_{snapshots} {
   open();
@@ -88,9 +89,10 @@ void WriterThread::run() {
 void WriterThread::write(std::vector<Update>& updates) {
   try {
     if (!session_) open();
-    Batch batch{session_->writer, renderer_, log_};
+    Batch batch{session_->writer, session_->rows, renderer_, log_};
     commit(batch, updates);
-    batch.publish_and_answer(snapshots_, updates);
+    batch.publish(snapshots_, updates);
+    answer_together_([&] { batch.answer(updates); });
   } catch (const std::exception& error) {
     fail(error, updates);
   }
@@ -99,7 +101,7 @@ void WriterThread::write(std::vector<Update>& updates) {
 void WriterThread::commit(Batch& batch, const std::vector<Update>& updates) {
   auto& writer = session_->writer;
   writer.begin_immediate();
-  if (notices_.poll(writer)) writer.close_list_replacements();
+  if (notice()) writer.close_list_replacements();
   batch.apply(updates);
   const auto last_change = writer.reader().last_change();
   writer.commit();
@@ -110,8 +112,9 @@ void WriterThread::commit(Batch& batch, const std::vector<Update>& updates) {
 void WriterThread::fail(const std::exception& error, std::vector<Update>& updates) {
   const auto failure = storage::failure_of(error);
   const auto meaning = meaning_of(failure);
-  log_.write(observe::Level::error, "cannot write " + std::to_string(updates.size()) + " update(s) to " +
-                                        file_.string() + ": " + error.what() + "; " + meaning.advice);
+  const auto refused = updates.empty() ? "" : "; " + std::to_string(updates.size()) + " update(s) are refused";
+  log_.write(observe::Level::error,
+             "cannot write to " + file_.string() + refused + ": " + error.what() + "; " + meaning.advice);
   health_.failed(meaning.state);
   // A failed sync leaves it open what the file holds, so the next write starts from a fresh look at it.
   session_.reset();
@@ -119,10 +122,16 @@ void WriterThread::fail(const std::exception& error, std::vector<Update>& update
   for (auto& update : updates) update.done(Failed{meaning.reason});
 }
 
+bool WriterThread::notice() {
+  if (!notices_.poll(session_->writer)) return false;
+  session_->rows.forget();
+  return true;
+}
+
 void WriterThread::idle() {
   try {
     if (session_ && health_.state() == Health::State::ready) {
-      if (notices_.poll(session_->writer)) close_list_replacements();
+      if (notice()) close_list_replacements();
       trim();
     } else if (std::chrono::steady_clock::now() >= next_probe_) {
       probe();

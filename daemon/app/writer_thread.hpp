@@ -2,12 +2,14 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <thread>
 #include <vector>
 
 #include "app/batch.hpp"
 #include "app/health.hpp"
+#include "app/known_rows.hpp"
 #include "app/notices.hpp"
 #include "app/representation.hpp"
 #include "app/snapshots.hpp"
@@ -18,13 +20,16 @@
 
 namespace settingsd::app {
 
+/// Makes the calls that answer the updates of a batch; may keep what they send until the last has been made.
+using AnswerTogether = std::function<void(const std::function<void()>& answer_all)>;
+
 /// The one thread that writes. It takes everything that waits, applies it in one transaction, commits once, publishes,
 /// and answers; while nothing waits it looks for changes by other processes.
 class WriterThread {
  public:
   /// Opens the file, which is migrated already, and starts the thread. Throws what SQLite throws.
   WriterThread(std::filesystem::path file, const Renderer& renderer, Snapshots& snapshots, UpdateQueue& queue,
-               Health& health, const observe::Log& log);
+               Health& health, AnswerTogether answer_together, const observe::Log& log);
 
   /// Waits for the thread, which ends once the queue is closed and empty.
   ~WriterThread();
@@ -37,12 +42,15 @@ class WriterThread {
     explicit Session(const std::filesystem::path& file);
     storage::Connection connection;
     storage::Writer writer;
+    KnownRows rows{writer.reader()};
   };
 
   void run();
   void write(std::vector<Update>& updates);
   void commit(Batch& batch, const std::vector<Update>& updates);
   void fail(const std::exception& error, std::vector<Update>& updates);
+  /// Whether another process has changed the file since the last look; what it changed is withdrawn then.
+  bool notice();
   void idle();
   void probe();
   void close_list_replacements();
@@ -55,6 +63,7 @@ class WriterThread {
   Snapshots& snapshots_;
   UpdateQueue& queue_;
   Health& health_;
+  AnswerTogether answer_together_;
   const observe::Log& log_;
   Notices notices_;
   std::optional<Session> session_;

@@ -14,6 +14,7 @@
 #include "cli/failed.hpp"
 #include "cli/options.hpp"
 #include "cli/serve_options.hpp"
+#include "http/answer.hpp"
 #include "http/server.hpp"
 #include "observe/log.hpp"
 #include "storage/connection.hpp"
@@ -81,6 +82,7 @@ void serve(const ServeOptions& options, Context& context) {
   store_options.file = context.database;
   store_options.cache_bytes = options.cache_mebibytes << 20U;
   store_options.queue_capacity = options.queue_capacity;
+  store_options.answer_together = http::answer_together;
   app::Store store{store_options, renderer, log};
   api::Api api{store, std::move(api_options), log};
   http::Server server{api, server_options(options)};

@@ -2,12 +2,27 @@
 
 #include <atomic>
 #include <utility>
+#include <vector>
 
 #include "http/loop.hpp"
 #include "http/session.hpp"
 
 namespace settingsd::http {
 namespace {
+
+/// The loops that this thread owes a wake-up to; null where each answer wakes its own.
+thread_local std::vector<std::shared_ptr<Loop>>* owed = nullptr;
+
+void post(const std::shared_ptr<Loop>& loop, Reactor::Task task) {
+  if (!loop->reactor().enqueue(std::move(task))) {
+    return;
+  }
+  if (owed != nullptr) {
+    owed->push_back(loop);
+  } else {
+    loop->reactor().wake();
+  }
+}
 
 class Ticket {
  public:
@@ -36,7 +51,7 @@ class Ticket {
       slot_->put(std::move(reply));
       return;
     }
-    loop->reactor().post([slot = slot_, answer = std::move(reply)]() mutable { slot->put(std::move(answer)); });
+    post(loop, [slot = slot_, answer = std::move(reply)]() mutable { slot->put(std::move(answer)); });
   }
 
  private:
@@ -52,6 +67,16 @@ void AnswerSlot::put(std::optional<Reply> reply) {
     exchange.reset();
   } else {
     session_->answer_arrived(std::move(reply));
+  }
+}
+
+void answer_together(const std::function<void()>& answer_all) {
+  std::vector<std::shared_ptr<Loop>> loops;
+  owed = &loops;
+  answer_all();
+  owed = nullptr;
+  for (const auto& loop : loops) {
+    loop->reactor().wake();
   }
 }
 

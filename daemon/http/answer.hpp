@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -40,5 +41,9 @@ class AnswerSlot {
 /// What the exchange calls with its answer, from any thread, even after the server has gone. When every copy is
 /// destroyed without a call, the session is told that no answer will come.
 [[nodiscard]] Respond make_respond(const std::shared_ptr<Loop>& loop, std::shared_ptr<AnswerSlot> slot);
+
+/// Calls answer_all, and wakes the io threads for all answers that it gives once it has given them: the first of many
+/// would else be sent while the others wait for the thread that gives them. From any thread but an io thread.
+void answer_together(const std::function<void()>& answer_all);
 
 }  // namespace settingsd::http

@@ -50,17 +50,13 @@ bool Reactor::control(int operation, int descriptor, Watcher& watcher) const noe
   return ::epoll_ctl(epoll_.get(), operation, descriptor, &event) == 0;
 }
 
-void Reactor::post(Task task) {
-  bool is_first = false;
-  {
-    const std::lock_guard lock{mutex_};
-    is_first = posted_.empty();
-    posted_.push_back(std::move(task));
-  }
-  if (is_first) {
-    static_cast<void>(::eventfd_write(wake_.get(), 1));
-  }
+bool Reactor::enqueue(Task task) {
+  const std::lock_guard lock{mutex_};
+  posted_.push_back(std::move(task));
+  return posted_.size() == 1;
 }
+
+void Reactor::wake() noexcept { static_cast<void>(::eventfd_write(wake_.get(), 1)); }
 
 void Reactor::run() noexcept {
   current = this;

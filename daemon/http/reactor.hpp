@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 #include "http/descriptor.hpp"
@@ -42,7 +43,13 @@ class Reactor {
   void remind(int descriptor, Watcher& watcher) noexcept;
 
   /// Runs a task on the reactor's thread, after the watchers that are ready. From any thread.
-  void post(Task task);
+  void post(Task task) {
+    if (enqueue(std::move(task))) wake();
+  }
+
+  /// As post(), but says whether wake() has to be called for it.
+  [[nodiscard]] bool enqueue(Task task);
+  void wake() noexcept;
 
   /// Runs a task at a time, on the reactor's thread.
   void post_at(Clock::time_point time, Task task) { timed_.emplace(time, std::move(task)); }

@@ -52,6 +52,15 @@ KeyHash hash_secret_key(std::string_view text) noexcept {
   return hash;
 }
 
+KeyFingerprint fingerprint_of(std::string_view text) {
+  static_assert(std::tuple_size_v<KeyFingerprint> == crypto_shorthash_siphashx24_BYTES);
+  static const auto secret = random_octets<crypto_shorthash_siphashx24_KEYBYTES>();
+  KeyFingerprint fingerprint{};
+  crypto_shorthash_siphashx24(fingerprint.data(), reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+                              secret.data());
+  return fingerprint;
+}
+
 std::string generate_secret_key(domain::Environment environment) {
   auto octets = random_octets<key_octets>();
   constexpr auto variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/cache.hpp"
+#include "domain/groups.hpp"
+#include "domain/plan.hpp"
+#include "domain/role.hpp"
+#include "domain/rules.hpp"
+#include "storage/reader.hpp"
+#include "storage/rows.hpp"
+
+namespace settingsd::app {
+
+/// What the file says of an instance beyond its settings.
+struct InstanceFacts : domain::Facts {
+  storage::InstanceRow instance;
+  domain::Plan granted;
+  std::vector<domain::Role> known_roles;
+
+  [[nodiscard]] domain::Environment environment() const override { return instance.environment; }
+  [[nodiscard]] const domain::Plan& plan() const override { return granted; }
+  [[nodiscard]] const std::vector<domain::Role>& roles() const override { return known_roles; }
+};
+
+/// Rows that the writer has read or written lately: an update of an instance that is known reads nothing, which saves a
+/// quarter of its instructions. Right until another process changes the file, and so to be used only between a look at
+/// the notices within the write transaction and its end. Bounded. Writer thread.
+class KnownRows {
+ public:
+  explicit KnownRows(storage::Reader& reader) : reader_{reader} {}
+
+  /// Null when there is no such instance. Throws what SQLite throws, and InvalidRow.
+  [[nodiscard]] std::shared_ptr<const InstanceFacts> facts(const std::string& instance_id);
+
+  /// Null when the instance has no row. Throws what SQLite throws, and InvalidRow.
+  template <class Group>
+  [[nodiscard]] std::shared_ptr<const storage::Versioned<Group>> group(const std::string& instance_id);
+
+  /// What the group is once it has been written; bytes is about the memory that it takes.
+  template <class Group>
+  void wrote(const std::string& instance_id, storage::Versioned<Group> group, std::size_t bytes);
+
+  /// After a change by another process, or one of ours that was undone.
+  void forget();
+
+ private:
+  template <class Group>
+  using Groups = Cache<std::string, storage::Versioned<Group>>;
+
+  static constexpr std::size_t facts_bytes = std::size_t{4} << 20U;
+  static constexpr std::size_t group_bytes = std::size_t{2} << 20U;
+
+  storage::Reader& reader_;
+  Cache<std::string, InstanceFacts> facts_{facts_bytes};
+  Groups<domain::InstanceSettings> settings_{group_bytes};
+  Groups<domain::InstanceRestrictions> restrictions_{group_bytes};
+  Groups<domain::OrganizationSettings> organization_settings_{group_bytes};
+
+  template <class Group>
+  [[nodiscard]] Groups<Group>& groups() noexcept;
+};
+
+}  // namespace settingsd::app

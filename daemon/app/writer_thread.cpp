@@ -61,7 +61,7 @@ WriterThread::WriterThread(std::filesystem::path file, const Renderer& renderer,
       log_{log},
       notices_{snapshots} {
   open();
-  health_.ready();
+  probe_first();
   thread_ = std::thread{[this] { run(); }};
 }
 
@@ -136,6 +136,18 @@ void WriterThread::idle() {
     } else if (std::chrono::steady_clock::now() >= next_probe_) {
       probe();
     }
+  } catch (const std::exception& error) {
+    std::vector<Update> none;
+    fail(error, none);
+  }
+}
+
+/// A file that can be opened may still refuse writes: its mode, its mount or a full disk. It is served for reading
+/// then.
+void WriterThread::probe_first() {
+  try {
+    session_->writer.probe();
+    health_.ready();
   } catch (const std::exception& error) {
     std::vector<Update> none;
     fail(error, none);

@@ -52,6 +52,7 @@ class WriterThread {
   /// Whether another process has changed the file since the last look; what it changed is withdrawn then.
   bool notice();
   void idle();
+  void probe_first();
   void probe();
   void close_list_replacements();
   void trim();

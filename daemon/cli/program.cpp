@@ -1,8 +1,11 @@
 #include "cli/program.hpp"
 
+#include <array>
 #include <csignal>
 #include <exception>
+#include <fcntl.h>
 #include <string>
+#include <unistd.h>
 
 #include "cli/commands.hpp"
 #include "cli/explanation.hpp"
@@ -12,6 +15,18 @@
 
 namespace settingsd::cli {
 namespace {
+
+/// Where one of the standard descriptors is closed, the next file would take its number, and what is printed would go
+/// into that file. These fail as a closed one does, except that lines for the operator are dropped in silence.
+void occupy_standard_descriptors() noexcept {
+  constexpr std::array modes{O_WRONLY, O_RDONLY, O_WRONLY};
+  for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; ++descriptor) {
+    // The kernel gives the lowest number that is free.
+    if (::fcntl(descriptor, F_GETFD) < 0) {
+      static_cast<void>(::open("/dev/null", modes.at(static_cast<std::size_t>(descriptor))));
+    }
+  }
+}
 
 /// A group of commands about one noun.
 CLI::App& add_group(CLI::App& program, const std::string& name, const std::string& description) {
@@ -82,6 +97,7 @@ void add_commands(CLI::App& program, Context& context) {
 }
 
 int run(int count, const char* const* arguments) noexcept {
+  occupy_standard_descriptors();
   Context context;
   // A pipe that nobody reads any more is an error of write(2), which print() reports.
   static_cast<void>(std::signal(SIGPIPE, SIG_IGN));

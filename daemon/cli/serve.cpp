@@ -1,6 +1,5 @@
-#include <csignal>
 #include <cstdint>
-#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +13,7 @@
 #include "cli/failed.hpp"
 #include "cli/options.hpp"
 #include "cli/serve_options.hpp"
+#include "cli/stop_signals.hpp"
 #include "http/answer.hpp"
 #include "http/server.hpp"
 #include "observe/log.hpp"
@@ -35,9 +35,12 @@ void adjust_limits() noexcept {
   static_cast<void>(::setrlimit(RLIMIT_CORE, &no_core));
 }
 
-/// Brings the file to the newest version and returns that.
-std::int64_t prepare(const Context& context, const observe::Log& log) {
+/// Takes the lock, brings the file to the newest version and returns that. A file that is refused gets no lock beside
+/// it.
+std::int64_t prepare(const Context& context, std::optional<storage::ServeLock>& lock, const observe::Log& log) {
   storage::Connection connection{context.database, storage::Access::create, std::chrono::seconds{30}};
+  static_cast<void>(storage::pending(connection));
+  lock.emplace(context.database);
   const auto done = storage::migrate(connection, [&](const storage::Migration& migration) {
     log.write(observe::Level::notice, "migrating " + context.database + " to " + std::string(migration.name));
   });
@@ -56,12 +59,21 @@ http::Options server_options(const ServeOptions& options) {
   return result;
 }
 
-/// Serves until SIGTERM or SIGINT. The store is closed before the server goes, so that no answer comes to a
+/// The daemon serves without a standard output, too; the address is in the log then.
+void announce(const std::string& address, const Context& context, const observe::Log& log) {
+  try {
+    context.print("listening on " + address + '\n');
+  } catch (const Failed& error) {
+    log.write(observe::Level::warning, "listening on " + address + "; " + error.what());
+  }
+}
+
+/// Serves until one of the stop signals. The store is closed before the server goes, so that no answer comes to a
 /// connection that is gone.
 void serve_store(http::Server& server, const std::vector<http::Endpoint>& endpoints, app::Store& store,
                  const Context& context, const observe::Log& log) {
-  server.on_signal({SIGTERM, SIGINT}, [&](int) { server.stop(); });
-  for (const auto& endpoint : endpoints) context.print("listening on " + server.listen(endpoint) + '\n');
+  server.on_signal(stop_signals(), [&](int) { server.stop(); });
+  for (const auto& endpoint : endpoints) announce(server.listen(endpoint), context, log);
   server.run();
   store.close();
   log.write(observe::Level::info, "stopped");
@@ -71,11 +83,12 @@ void serve(const ServeOptions& options, Context& context) {
   // Mistakes on the command line are reported before anything is touched.
   const auto endpoints = options.endpoints();
   const observe::Log log{options.level(), observe::reader_is_systemd()};
+  end_at_stop_signals();
   adjust_limits();
-  const storage::ServeLock lock{context.database};
+  std::optional<storage::ServeLock> lock;
   auto api_options = options.api_options();
   api_options.program_version = SETTINGSD_VERSION;
-  api_options.schema_version = prepare(context, log);
+  api_options.schema_version = prepare(context, lock, log);
 
   const api::JsonRenderer renderer;
   app::StoreOptions store_options;
@@ -93,6 +106,9 @@ void serve(const ServeOptions& options, Context& context) {
 
 void add_serve(CLI::App& program, Context& context) {
   const auto [command, options] = add_command<ServeOptions>(program, "serve", "Serve a settings file", context, serve);
+  command.footer(
+      "SIGTERM, SIGINT and SIGHUP end it: what was accepted is answered, then it exits with 0. SIGHUP comes when the "
+      "terminal closes; nohup keeps it away.");
   add_database(command, context);
   add_serve_options(command, options);
 }

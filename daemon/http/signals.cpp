@@ -23,13 +23,16 @@ extern "C" void pass_on(int number) {
   errno = kept;
 }
 
-void set_action(int number, void (*action)(int)) {
+/// Returns the action before.
+struct sigaction set_action(int number, void (*action)(int)) {
   struct sigaction wanted {};
+  struct sigaction before {};
   wanted.sa_handler = action;
   wanted.sa_flags = SA_RESTART;
-  if (::sigaction(number, &wanted, nullptr) != 0) {
+  if (::sigaction(number, &wanted, &before) != 0) {
     throw std::system_error{errno, std::generic_category(), "cannot handle signal " + std::to_string(number)};
   }
+  return before;
 }
 
 }  // namespace
@@ -45,13 +48,13 @@ Signals::Signals(Reactor& reactor, std::vector<int> numbers, std::function<void(
   reactor.watch(incoming_.get(), *this);
   destination = outgoing_.get();
   for (const int number : numbers_) {
-    set_action(number, pass_on);
+    before_.push_back(set_action(number, pass_on));
   }
 }
 
 Signals::~Signals() {
-  for (const int number : numbers_) {
-    static_cast<void>(std::signal(number, SIG_DFL));
+  for (std::size_t at = 0; at < before_.size(); ++at) {
+    static_cast<void>(::sigaction(numbers_[at], &before_[at], nullptr));
   }
   destination = -1;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <csignal>
 #include <functional>
 #include <vector>
 
@@ -16,13 +17,14 @@ class Signals final : public Reactor::Watcher {
   Signals(const Signals&) = delete;
   Signals& operator=(const Signals&) = delete;
 
-  /// The signals do again what they do by default.
+  /// The signals do again what they did before.
   ~Signals();
 
   void ready(std::uint32_t events) noexcept override;
 
  private:
   std::vector<int> numbers_;
+  std::vector<struct sigaction> before_;
   std::function<void(int)> callback_;
   Descriptor incoming_;
   Descriptor outgoing_;

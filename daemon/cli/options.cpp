@@ -11,13 +11,21 @@
 namespace settingsd::cli {
 namespace {
 
+/// The folder as the kernel finds it, which follows a link before it goes up by "..". One that is missing is left as it
+/// is, for the kernel to refuse.
+std::filesystem::path resolved(const std::filesystem::path& file) {
+  std::error_code missing;
+  const auto folder = std::filesystem::canonical(file.parent_path(), missing);
+  return missing ? file : folder / file.filename();
+}
+
 /// An empty name and ":memory:" would be databases that vanish, "file:" would start an URI.
 std::string make_absolute(std::string& file) {
   if (file.empty()) return "the name of the file is empty";
   std::error_code error;
   const auto absolute = std::filesystem::absolute(file, error);
   if (error) return "the current directory is unknown: " + error.message();
-  file = absolute.lexically_normal().string();
+  file = resolved(absolute).string();
   return {};
 }
 

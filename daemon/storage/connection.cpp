@@ -19,10 +19,6 @@ void refuse_foreign(const std::filesystem::path& file, std::int64_t application_
   if (application_id != our_application_id) throw Refused{file.string() + " belongs to another application"};
 }
 
-void refuse_newer(const std::filesystem::path& file, std::int64_t version, std::int64_t newest) {
-  if (version > newest) throw Refused{newer_version_sentence(file, version, newest)};
-}
-
 /// Whether the file is empty. Throws Refused when it must not be used.
 bool examine(const std::filesystem::path& file, Access access, std::int64_t newest) {
   const auto header = read_header(file);
@@ -30,7 +26,7 @@ bool examine(const std::filesystem::path& file, Access access, std::int64_t newe
   if (header.empty && access == Access::read_only) throw Refused{file.string() + " is empty"};
   if (header.empty) return true;
   if (header.application_id) refuse_foreign(file, *header.application_id);
-  refuse_newer(file, header.version, newest);
+  require_known_version(file, header.version, newest);
   return false;
 }
 
@@ -99,7 +95,7 @@ Connection::Connection(const std::filesystem::path& file, Access access, std::ch
   configure_database(*database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
   if (empty) claim(*database_);
   refuse_foreign(file_, pragma(*database_, "PRAGMA application_id"));
-  refuse_newer(file_, version(), newest);
+  require_known_version(file_, version(), newest);
   configure_database(*database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false);
   configure(*database_, access, patience);
 }
@@ -109,12 +105,5 @@ Connection::Connection(Connection&&) noexcept = default;
 Connection& Connection::operator=(Connection&&) noexcept = default;
 
 std::int64_t Connection::version() const { return pragma(*database_, "PRAGMA user_version"); }
-
-void require_current(const Connection& connection) {
-  if (connection.version() == newest_version()) return;
-  throw Refused{connection.file().string() + " has version " + std::to_string(connection.version()) + " and " +
-                std::to_string(newest_version()) + " is needed: run settingsd migrate --database " +
-                connection.file().string()};
-}
 
 }  // namespace settingsd::storage

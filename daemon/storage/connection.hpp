@@ -27,8 +27,9 @@ enum class Access {
 class Connection {
  public:
   /// Waits up to patience for locks that others hold, here and in every later statement.
-  /// Throws Refused, without a change to the file, when it is missing, is no database, belongs to another application,
-  /// or has a newer version than newest; throws what SQLite throws when the file cannot be opened or configured.
+  /// Throws Refused, without a change to the file, when it is missing, is no database, has two hard links, belongs to
+  /// another application, or has a version that is negative or above newest; throws what SQLite throws when the file
+  /// cannot be opened or configured.
   Connection(const std::filesystem::path& file, Access access, std::chrono::milliseconds patience,
              std::int64_t newest = newest_version());
   ~Connection();
@@ -47,8 +48,5 @@ class Connection {
   std::filesystem::path file_;
   std::unique_ptr<SQLite::Database> database_;
 };
-
-/// Throws Refused when the file has to be migrated before it can be used.
-void require_current(const Connection& connection);
 
 }  // namespace settingsd::storage

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cerrno>
+#include <string>
 #include <system_error>
 
 #include <SQLiteCpp/Database.h>
@@ -29,12 +30,22 @@ std::string immutable_uri(const std::filesystem::path& file) {
   return uri + "?immutable=1";
 }
 
+/// Each name of a file gets a log and a lock of its own, so that two processes would not see each other
+/// (sqlite.org/howtocorrupt.html, section 2.5).
+void refuse_second_name(const std::filesystem::path& file) {
+  const auto names = std::filesystem::hard_link_count(file);
+  if (names <= 1) return;
+  throw Refused{file.string() + " has " + std::to_string(names) +
+                " names (hard links), and writes under one would be lost under another: remove all but one"};
+}
+
 }  // namespace
 
 FileHeader read_header(const std::filesystem::path& file) {
   const auto status = std::filesystem::status(file);
   if (!std::filesystem::exists(status)) return {};
   if (!std::filesystem::is_regular_file(status)) throw Refused{file.string() + " is no regular file"};
+  refuse_second_name(file);
   if (std::filesystem::file_size(file) == 0) return {.exists = true};
 
   FileHeader header{.exists = true, .empty = false};
@@ -56,9 +67,12 @@ bool make_file(const std::filesystem::path& file, unsigned mode) {
   throw std::system_error{errno, std::generic_category(), "cannot make " + file.string()};
 }
 
-std::string newer_version_sentence(const std::filesystem::path& file, std::int64_t version, std::int64_t newest) {
-  return file.string() + " has version " + std::to_string(version) + " and this settingsd knows versions up to " +
-         std::to_string(newest) + ": use a settingsd that knows version " + std::to_string(version);
+void require_known_version(const std::filesystem::path& file, std::int64_t version, std::int64_t newest) {
+  const auto subject = file.string() + " has version " + std::to_string(version);
+  if (version < 0) throw Refused{subject + ", which no settingsd gives to a file: restore a copy"};
+  if (version <= newest) return;
+  throw Refused{subject + " and this settingsd knows versions up to " + std::to_string(newest) +
+                ": use a settingsd that knows version " + std::to_string(version)};
 }
 
 }  // namespace settingsd::storage

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
-#include <string>
 
 namespace settingsd::storage {
 
@@ -18,15 +17,15 @@ struct FileHeader {
   std::int64_t version = 0;                      ///< the log may hold a newer one, never an older one
 };
 
-/// Reads the header without a lock and without making a file beside it. Throws Refused when the file is no database.
+/// Reads the header without a lock and without making a file beside it. Throws Refused when the file is no database, or
+/// has more than one name.
 [[nodiscard]] FileHeader read_header(const std::filesystem::path& file);
 
 /// Makes an empty file with this mode less the umask, without ever opening it. Returns false when it exists already;
 /// throws std::system_error.
 bool make_file(const std::filesystem::path& file, unsigned mode);
 
-/// The sentence for a file whose version is above newest.
-[[nodiscard]] std::string newer_version_sentence(const std::filesystem::path& file, std::int64_t version,
-                                                 std::int64_t newest);
+/// Throws Refused unless the version is one from 0 to newest: SQLite lets anybody set any number.
+void require_known_version(const std::filesystem::path& file, std::int64_t version, std::int64_t newest);
 
 }  // namespace settingsd::storage

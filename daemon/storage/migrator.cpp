@@ -76,13 +76,20 @@ std::string hash_of(const Migration& migration) {
   return hex(hash);
 }
 
-std::vector<Migration> pending(Connection& connection, std::span<const Migration> chain) {
+std::vector<Migration> pending(const Connection& connection, std::span<const Migration> chain) {
   const auto version = connection.version();
   const auto end = static_cast<std::int64_t>(chain.size());
-  if (version > end) throw Refused{newer_version_sentence(connection.file(), version, end)};
+  require_known_version(connection.file(), version, end);
   refuse_changed(connection, chain.first(static_cast<std::size_t>(version)));
   const auto rest = chain.subspan(static_cast<std::size_t>(version));
   return {rest.begin(), rest.end()};
+}
+
+void require_current(const Connection& connection) {
+  if (pending(connection).empty()) return;
+  throw Refused{connection.file().string() + " has version " + std::to_string(connection.version()) + " and " +
+                std::to_string(newest_version()) + " is needed: run settingsd migrate --database " +
+                connection.file().string()};
 }
 
 Migrated migrate(Connection& connection, const Progress& progress, std::span<const Migration> chain) {

@@ -38,8 +38,11 @@ using Progress = std::function<void(const Migration&)>;
 
 /// The migrations of the chain that the file still needs. Throws Refused when a released migration was changed, or when
 /// the file is newer than the chain; throws what SQLite throws.
-[[nodiscard]] std::vector<Migration> pending(Connection& connection,
+[[nodiscard]] std::vector<Migration> pending(const Connection& connection,
                                              std::span<const Migration> chain = embedded_chain());
+
+/// Throws as pending() does, and Refused when the file has to be migrated before it can be used.
+void require_current(const Connection& connection);
 
 /// Brings the file to the end of the chain, each migration in a transaction of its own. A file that has a schema
 /// already is copied first, to FILE.vVERSION beside it. Throws as pending() does; a failed migration leaves the file at

@@ -1,6 +1,7 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -84,6 +85,50 @@ BOOST_AUTO_TEST_CASE(a_newer_file_is_refused) {
   }
   check_all_refuse(*this, {database().string(), "version"});
   check_refused(on_database({"migrate"}), 1, {"version"});
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_a_changed_migration_made_is_refused_untouched) {
+  for (const std::string edit : {"UPDATE schema_migration SET sha256 = lower(hex(zeroblob(32)))",
+                                 "DELETE FROM schema_migration", "PRAGMA user_version = -1"}) {
+    const CommandLine line;
+    BOOST_TEST(line.create_instance().instance_id != "");
+    BOOST_TEST(harness::run({"/usr/bin/sqlite3", line.database().string(), edit}).status == 0);
+    const auto before = content_of(line.database());
+    const std::string why = edit.starts_with("PRAGMA") ? "has version -1" : "another text of the migration";
+    check_all_refuse(line, {line.database().string(), why});
+    check_refused(line.on_database({"migrate", "--dry-run"}), 1, {why});
+    check_refused(line.on_database({"migrate"}), 1, {why});
+    check_refused(line.on_database({"serve", "--listen", "127.0.0.1:0"}), 1, {why});
+    BOOST_TEST((content_of(line.database()) == before));
+    BOOST_TEST(!std::filesystem::exists(line.database().string() + ".lock"));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_file_with_another_hard_link_is_refused_by_all) {
+  BOOST_TEST(create_instance().instance_id != "");
+  std::filesystem::create_hard_link(database(), folder() / "other.db");
+  check_all_refuse(*this, {database().string(), "has 2 names (hard links)"});
+  check_refused(on_database({"migrate"}), 1, {"2 names"});
+  check_refused(run({"serve", "--database", "other.db", "--listen", "127.0.0.1:0"}), 1, {"other.db has 2 names"});
+  BOOST_TEST(!std::filesystem::exists(folder() / "other.db.lock"));
+  std::filesystem::remove(folder() / "other.db");
+  BOOST_TEST(instances() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_daemon_leaves_nothing_beside_a_file_of_another_application) {
+  BOOST_TEST(harness::run({"/usr/bin/sqlite3", database().string(), "CREATE TABLE theirs (a)"}).status == 0);
+  check_refused(on_database({"serve", "--listen", "127.0.0.1:0"}), 1, {"belongs to another application"});
+  const std::filesystem::directory_iterator entries{folder()};
+  BOOST_TEST(std::distance(begin(entries), end(entries)) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_name_leads_where_the_kernel_and_the_shell_find_it) {
+  std::filesystem::create_directories(folder() / "far" / "away");
+  std::filesystem::create_directory_symlink(folder() / "far" / "away", folder() / "link");
+  BOOST_TEST(run({"migrate", "--database", "link/../settings.db"}).status == 0);
+  BOOST_TEST(std::filesystem::exists(folder() / "far" / "settings.db"));
+  BOOST_TEST(!std::filesystem::exists(folder() / "settings.db"));
+  check_refused(run({"instance", "list", "--database", "none/../settings.db"}), 1, {"none/../settings.db"});
 }
 
 BOOST_AUTO_TEST_CASE(a_damaged_file_is_a_failure_that_says_so) {

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "storage/fixture.hpp"
+#include "storage/migrator.hpp"
 
 namespace settingsd::storage {
 namespace {
@@ -102,6 +103,33 @@ BOOST_AUTO_TEST_CASE(a_newer_file_is_refused_untouched_with_the_version_that_is_
     opened.database().exec("PRAGMA user_version = 7");
   }
   expect_refusal(path, sentence);
+}
+
+BOOST_AUTO_TEST_CASE(a_negative_version_is_refused_untouched) {
+  {
+    const Connection opened{path, Access::create, patience};
+    opened.database().exec("PRAGMA user_version = -1");
+  }
+  expect_refusal(path, " has version -1, which no settingsd gives to a file: restore a copy");
+}
+
+BOOST_AUTO_TEST_CASE(a_negative_version_in_the_log_counts_as_well) {
+  MigratedFile file;
+  file.connection.database().exec("PRAGMA user_version = -1");
+  BOOST_CHECK_THROW(Connection(file.path, Access::read_write, patience), Refused);
+  BOOST_CHECK_THROW(static_cast<void>(pending(file.connection)), Refused);
+}
+
+BOOST_AUTO_TEST_CASE(a_file_with_two_hard_links_is_refused_under_either_name) {
+  { const Connection opened{path, Access::create, patience}; }
+  const auto other = directory / "other.db";
+  std::filesystem::create_hard_link(path, other);
+  const std::string sentence =
+      " has 2 names (hard links), and writes under one would be lost under another: remove all but one";
+  expect_refusal(path, sentence);
+  expect_refusal(other, sentence);
+  std::filesystem::remove(other);
+  BOOST_CHECK_NO_THROW(Connection(path, Access::read_write, patience));
 }
 
 BOOST_AUTO_TEST_CASE(a_newer_version_in_the_log_counts_as_well) {

@@ -93,7 +93,10 @@ Api::Authenticated Api::authenticate(const http::RequestHead& head, const http::
   const auto key = bearer_key(head);
   if (!key) return refusals::authorization_missing(trace_id);
   auto principal = is_well_formed(*key) ? store_.authenticate(*key) : nullptr;
-  if (!principal) return refusals::key_invalid(trace_id);
+  // By hand, the environment of an instance may have changed after its keys were made, or any hash been stored.
+  if (!principal || !domain::is_well_formed_secret_key(*key, principal->environment)) {
+    return refusals::key_invalid(trace_id);
+  }
   return principal;
 }
 

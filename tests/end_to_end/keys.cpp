@@ -55,6 +55,23 @@ BOOST_AUTO_TEST_CASE(a_revoked_key_is_refused_on_the_connection_that_used_it) {
   unchanged.check();
 }
 
+BOOST_AUTO_TEST_CASE(a_key_works_only_in_the_environment_that_its_prefix_names) {
+  for (const std::string environment : {"development", "staging", "production"}) {
+    Instance instance{environment};
+    const auto move_to = [&](const std::string& other) {
+      const auto sql = "UPDATE instance SET environment_type = '" + other + "' WHERE id = '" +
+                       instance.credentials.instance_id + "'";
+      BOOST_TEST(harness::run({"/usr/bin/sqlite3", instance.daemon.database().string(), sql}).status == 0);
+    };
+    BOOST_TEST(instance.client.get(instance_path).status == 200U);
+    move_to(environment == "production" ? "development" : "production");
+    BOOST_TEST(eventually([&] { return instance.client.get(instance_path).status == 401; }));
+    check_refusal(instance.client.patch(restrictions_path, "{\"allowlist\":true}"), 401, "clerk_key_invalid");
+    move_to(environment);
+    BOOST_TEST(eventually([&] { return instance.client.get(instance_path).status == 200; }));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_key_of_a_deleted_instance_is_refused) {
   Instance instance;
   BOOST_TEST(instance.client.get(instance_path).status == 200U);

@@ -13,7 +13,6 @@ template <class Group>
 Verdict apply_patch(storage::Writer& writer, KnownRows& rows, const Renderer& renderer, const InstanceFacts& facts,
                     const Update& update, const domain::Patch<Group>& patch) {
   const auto before = rows.group<Group>(update.instance_id);
-  if (!before) return {Gone{}};
   const auto tag = domain::entity_tag(facts.instance.epoch, domain::place<Group>.resource, before->revision);
   if (update.if_match && !domain::names_tag(*update.if_match, tag, domain::Comparison::strong)) return {Stale{}};
   if (auto problems = domain::problems_with_facts(patch, facts); !problems.empty()) return {std::move(problems)};

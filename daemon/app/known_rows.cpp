@@ -50,8 +50,7 @@ std::shared_ptr<const InstanceFacts> KnownRows::facts(const std::string& instanc
 template <class Group>
 std::shared_ptr<const storage::Versioned<Group>> KnownRows::group(const std::string& instance_id) {
   if (auto known = groups<Group>().find(instance_id)) return known;
-  auto loaded = reader_.group<Group>(instance_id);
-  return loaded ? std::make_shared<const storage::Versioned<Group>>(std::move(*loaded)) : nullptr;
+  return std::make_shared<const storage::Versioned<Group>>(reader_.existing_group<Group>(instance_id));
 }
 
 template <class Group>

@@ -36,7 +36,8 @@ class KnownRows {
   /// Null when there is no such instance. Throws what SQLite throws, and InvalidRow.
   [[nodiscard]] std::shared_ptr<const InstanceFacts> facts(const std::string& instance_id);
 
-  /// Null when the instance has no row. Throws what SQLite throws, and InvalidRow.
+  /// Of an instance that is there; never null. Throws what SQLite throws, and InvalidRow, also where the row is
+  /// missing.
   template <class Group>
   [[nodiscard]] std::shared_ptr<const storage::Versioned<Group>> group(const std::string& instance_id);
 

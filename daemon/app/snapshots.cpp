@@ -12,9 +12,7 @@ constexpr std::size_t principal_bytes = 512;
 
 template <class Group>
 Representation load_group(storage::Reader& reader, const Renderer& renderer, const storage::InstanceRow& instance) {
-  const auto group = reader.group<Group>(instance.id);
-  if (!group) throw storage::InvalidRow{domain::place<Group>.table, "instance_id", "has no row for " + instance.id};
-  return renderer.render(instance, *group,
+  return renderer.render(instance, reader.existing_group<Group>(instance.id),
                          domain::refers_to_roles<Group>() ? reader.roles(instance.id) : std::vector<domain::Role>{});
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "domain/groups.hpp"
@@ -30,6 +31,14 @@ class Reader {
   /// For the three groups of domain/groups.hpp.
   template <class Group>
   [[nodiscard]] std::optional<Versioned<Group>> group(std::string_view instance_id);
+
+  /// The same for an instance that is there. Throws InvalidRow when its row of the group is not.
+  template <class Group>
+  [[nodiscard]] Versioned<Group> existing_group(std::string_view instance_id) {
+    auto found = group<Group>(instance_id);
+    if (found) return *std::move(found);
+    throw InvalidRow{domain::place<Group>.table, "instance_id", "has no row for " + std::string(instance_id)};
+  }
 
   /// In the order of their creation; permissions in the order of the contract (section 7).
   [[nodiscard]] std::vector<domain::Role> roles(std::string_view instance_id);

@@ -1,13 +1,25 @@
 #include "storage/failure.hpp"
 
+#include <system_error>
+
 #include <SQLiteCpp/Exception.h>
 #include <sqlite3.h>
 
 namespace settingsd::storage {
+namespace {
+
+bool is_full(const std::exception& error) noexcept {
+  const auto* const system_error = dynamic_cast<const std::system_error*>(&error);
+  return system_error != nullptr && system_error->code() == std::errc::no_space_on_device;
+}
+
+}  // namespace
 
 Failure failure_of(const std::exception& error) noexcept {
   const auto* const sqlite_error = dynamic_cast<const SQLite::Exception*>(&error);
-  if (sqlite_error == nullptr) return Failure::other;
+  if (sqlite_error == nullptr) return is_full(error) ? Failure::full : Failure::other;
+  // The file beside the log is made larger by a write that fails where there is no room.
+  if (sqlite_error->getExtendedErrorCode() == SQLITE_IOERR_SHMSIZE) return Failure::full;
   constexpr int primary_code = 0xFF;  // the rest of an extended code says more of the same (sqlite.org/rescode.html)
   switch (sqlite_error->getErrorCode() & primary_code) {
     case SQLITE_BUSY:

@@ -1,10 +1,14 @@
 #include "storage/failure.hpp"
 
+#include <cerrno>
+#include <csignal>
 #include <fstream>
 #include <functional>
 #include <stdexcept>
+#include <system_error>
 
 #include <boost/test/unit_test.hpp>
+#include <sys/resource.h>
 
 #include "storage/fixture.hpp"
 
@@ -19,6 +23,26 @@ Failure failure_in(const std::function<void()>& work) {
   }
   throw std::logic_error{"it did not fail"};
 }
+
+/// While it lives, no file of the process can grow beyond 16 KiB.
+class SmallFiles {
+ public:
+  SmallFiles() {
+    BOOST_REQUIRE(::getrlimit(RLIMIT_FSIZE, &before_) == 0);
+    const rlimit small{std::size_t{16} << 10U, before_.rlim_max};
+    BOOST_REQUIRE(::setrlimit(RLIMIT_FSIZE, &small) == 0);
+  }
+  ~SmallFiles() {
+    static_cast<void>(::setrlimit(RLIMIT_FSIZE, &before_));
+    static_cast<void>(std::signal(SIGXFSZ, handler_));
+  }
+  SmallFiles(const SmallFiles&) = delete;
+  SmallFiles& operator=(const SmallFiles&) = delete;
+
+ private:
+  rlimit before_{};
+  void (*handler_)(int) = std::signal(SIGXFSZ, SIG_IGN);
+};
 
 }  // namespace
 
@@ -51,6 +75,16 @@ BOOST_AUTO_TEST_CASE(a_write_to_a_read_only_connection_is_read_only) {
   Writer other{reading};
   BOOST_CHECK(failure_in([&] { static_cast<void>(create_instance(other, domain::Environment::staging)); }) ==
               Failure::read_only);
+}
+
+BOOST_AUTO_TEST_CASE(a_disk_without_room_for_a_file_beside_the_database_is_full) {
+  const std::system_error no_room{ENOSPC, std::generic_category(), "cannot write"};
+  BOOST_CHECK(failure_of(no_room) == Failure::full);
+  const auto opened = [&] { Connection(directory / "new.db", Access::create, std::chrono::seconds{1}); };
+  opened();
+  // Of octets that cannot be appended to FILE-shm, SQLite says the same for a full disk and for a limit on files.
+  const SmallFiles limited;
+  BOOST_CHECK(failure_in(opened) == Failure::full);
 }
 
 BOOST_AUTO_TEST_CASE(a_directory_that_is_gone_is_io) {

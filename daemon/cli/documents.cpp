@@ -28,6 +28,14 @@ std::string key_json(const storage::KeyRow& key) {
       .close();
 }
 
+std::string instance_document(const storage::InstanceRow& instance) {
+  return ObjectWriter{}.raw_member("instance", instance_json(instance)).close() + '\n';
+}
+
+std::string key_document(const storage::KeyRow& key) {
+  return ObjectWriter{}.raw_member("key", key_json(key)).close() + '\n';
+}
+
 std::string list_json(const std::vector<std::string>& elements) {
   return api::page(elements, static_cast<std::int64_t>(elements.size()), 0) + '\n';
 }

@@ -11,6 +11,10 @@ namespace settingsd::cli {
 [[nodiscard]] std::string instance_json(const storage::InstanceRow& instance);
 [[nodiscard]] std::string key_json(const storage::KeyRow& key);
 
+/// {"instance":{...}} and {"key":{...}} with a line feed.
+[[nodiscard]] std::string instance_document(const storage::InstanceRow& instance);
+[[nodiscard]] std::string key_document(const storage::KeyRow& key);
+
 /// {"data": elements, which are JSON already, "total_count"}, as the lists of the HTTP interface.
 [[nodiscard]] std::string list_json(const std::vector<std::string>& elements);
 

@@ -2,6 +2,7 @@
 
 #include "cli/command.hpp"
 #include "cli/commands.hpp"
+#include "cli/documents.hpp"
 #include "cli/failed.hpp"
 #include "cli/lookup.hpp"
 #include "cli/open.hpp"
@@ -22,7 +23,11 @@ void remove(const Options& options, Context& context) {
   }
   auto connection = open_for_writing(context);
   storage::Writer writer{connection};
+  storage::WriteTransaction transaction{writer};
+  const auto instance = existing_instance(writer.reader(), options.id);
   if (!storage::delete_instance(writer, options.id)) fail_unknown_instance(options.id);
+  transaction.commit();
+  if (context.json) return context.print(instance_document(instance));
   context.tell("instance " + options.id + " is deleted");
 }
 
@@ -33,6 +38,7 @@ void add_instance_delete(CLI::App& group, Context& context) {
       add_command(group, "delete", "Delete an instance, its settings and its keys", context, remove);
   add_instance_id(app, options.id);
   add_database(app, context);
+  add_json(app, context);
   app.add_flag("--yes", options.yes, "Really delete it");
 }
 

@@ -5,6 +5,7 @@
 #include "cli/lookup.hpp"
 #include "cli/open.hpp"
 #include "cli/options.hpp"
+#include "cli/plan_values.hpp"
 #include "storage/instances.hpp"
 
 namespace settingsd::cli {
@@ -18,20 +19,22 @@ struct Options {
 /// storage::grant_feature or storage::withdraw_feature.
 using Change = bool (*)(storage::Writer&, std::string_view, domain::Feature);
 
-void change(const Options& options, const Context& context, Change apply) {
+/// verb goes before the feature in a sentence about the plan as it is then.
+void change(const Options& options, const Context& context, Change apply, const std::string& verb) {
   auto connection = open_for_writing(context);
   storage::Writer writer{connection};
+  storage::WriteTransaction transaction{writer};
   if (!apply(writer, options.id, domain::feature_named(options.feature).value())) fail_unknown_instance(options.id);
+  const auto answer = context.json ? changed_plan_json(writer.reader(), options.id) : std::string{};
+  transaction.commit();
+  if (context.json) return context.print(answer);
+  context.tell("the plan of instance " + options.id + " " + verb + " " + options.feature);
 }
 
-void grant(const Options& options, Context& context) {
-  change(options, context, storage::grant_feature);
-  context.tell("the plan of instance " + options.id + " includes " + options.feature);
-}
+void grant(const Options& options, Context& context) { change(options, context, storage::grant_feature, "includes"); }
 
 void withdraw(const Options& options, Context& context) {
-  change(options, context, storage::withdraw_feature);
-  context.tell("the plan of instance " + options.id + " does not include " + options.feature);
+  change(options, context, storage::withdraw_feature, "does not include");
 }
 
 void add_options(const Command<Options>& command, Context& context) {
@@ -41,6 +44,7 @@ void add_options(const Command<Options>& command, Context& context) {
       ->required()
       ->check(one_of(domain::feature_names));
   add_database(command.app, context);
+  add_json(command.app, context);
 }
 
 }  // namespace

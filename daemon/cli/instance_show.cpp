@@ -10,10 +10,10 @@
 #include "cli/lookup.hpp"
 #include "cli/open.hpp"
 #include "cli/options.hpp"
+#include "cli/plan_values.hpp"
 #include "cli/printable.hpp"
 #include "cli/setting_values.hpp"
 #include "cli/table.hpp"
-#include "domain/plan.hpp"
 #include "domain/problem.hpp"
 
 namespace settingsd::cli {
@@ -31,22 +31,6 @@ struct Portrait {
   std::vector<SettingValue> settings;
 };
 
-std::vector<std::string_view> granted_features(const domain::Plan& plan) {
-  std::vector<std::string_view> granted;
-  for (std::size_t feature = 0; feature < domain::feature_names.size(); ++feature) {
-    if (plan.granted[feature]) granted.push_back(domain::feature_names[feature]);
-  }
-  return granted;
-}
-
-/// Calls visitor(name, limit) for every number that a plan may bound.
-template <class Visitor>
-void for_each_limit(const domain::Plan& plan, Visitor&& visitor) {
-  for (std::size_t limit = 0; limit < plan.limits.size(); ++limit) {
-    visitor(domain::plan_limit_names[limit], plan.limits[limit]);
-  }
-}
-
 std::size_t count_valid(const std::vector<storage::KeyRow>& keys) {
   return static_cast<std::size_t>(
       std::count_if(keys.begin(), keys.end(), [](const auto& key) { return !key.revoked_at; }));
@@ -60,16 +44,13 @@ Portrait portrait_of(storage::Reader& reader, const std::string& id) {
 }
 
 std::string as_json(const Portrait& portrait) {
-  api::ObjectWriter limits;
-  for_each_limit(portrait.plan, [&](auto name, const auto& limit) { limits.member(name, limit); });
-  const auto features = granted_features(portrait.plan);
   api::ObjectWriter settings;
   for (const auto& setting : portrait.settings) settings.raw_member(setting.name, setting.value);
   return api::ObjectWriter{}
              .raw_member("instance", instance_json(portrait.instance))
              .member("valid_keys", static_cast<std::int64_t>(portrait.valid_keys))
-             .member("features", std::vector<std::string>{features.begin(), features.end()})
-             .raw_member("limits", limits.close())
+             .member("features", granted_features(portrait.plan))
+             .raw_member("limits", limits_json(portrait.plan))
              .raw_member("settings", settings.close())
              .close() +
          '\n';
@@ -82,7 +63,8 @@ std::string facts_text(const Portrait& portrait) {
   facts.add({"workspace", portrait.instance.workspace_id.value_or("-")});
   facts.add({"created", utc(portrait.instance.created_at)});
   facts.add({"valid keys", std::to_string(portrait.valid_keys)});
-  const auto features = granted_features(portrait.plan);
+  const auto granted = granted_features(portrait.plan);
+  const std::vector<std::string_view> features{granted.begin(), granted.end()};
   facts.add({"features", features.empty() ? "-" : domain::joined(features)});
   for_each_limit(portrait.plan, [&](auto name, const auto& limit) {
     facts.add({"limit", std::string(name) + " = " + (limit ? std::to_string(*limit) : "none")});

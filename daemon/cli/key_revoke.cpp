@@ -25,7 +25,7 @@ void revoke(const Options& options, Context& context) {
   if (!key) {
     throw Failed("there is no key " + domain::quoted(options.id) + "; `settingsd key list` shows those that exist");
   }
-  if (context.json) return context.print(key_json(*key) + '\n');
+  if (context.json) return context.print(key_document(*key));
   context.print("The key " + key->id + " is revoked since " + utc(key->revoked_at.value()) + ".\n");
 }
 

@@ -6,8 +6,8 @@
 
 namespace settingsd::cli {
 
-/// The text with "?" for each control character, line feeds included: neither a stored value nor an argument may steer
-/// the operator's terminal.
+/// The text with "?" for each control character, line feeds included, each line separator, and each mark that turns the
+/// direction of writing: neither a stored value nor an argument may steer the operator's terminal.
 [[nodiscard]] std::string printable(std::string_view text);
 
 /// The text with every secret key in it cut after its prefix: an operator may have taken a key for an id.

@@ -85,12 +85,32 @@ BOOST_AUTO_TEST_CASE(limit_takes_a_number_or_none) {
 
 BOOST_AUTO_TEST_CASE(limit_refuses_other_values) {
   const auto id = create_instance().instance_id;
-  for (const std::string value : {"0", "1.0", "0x1", " 1", "1 ", "many", "", "99999999999999999999", "None"}) {
-    check_refused(on_database({"instance", "limit", id, "max_allowed_memberships", value}), 2, {"none"});
+  for (const std::string value :
+       {"0", "1.0", "0x1", " 1", "1 ", "many", "", "2147483648", "99999999999999999999", "None"}) {
+    check_refused(on_database({"instance", "limit", id, "max_allowed_memberships", value}), 2,
+                  {"must be a whole number from 1 to 2147483647, or none"});
   }
-  check_refused(on_database({"instance", "limit", id, "max_allowed_memberships", "2147483648"}), 1, {"2147483647"});
   check_refused(on_database({"instance", "limit", id, "other", "1"}), 2, {"max_allowed_memberships"});
   BOOST_TEST(at(json({"instance", "show", id}), "limits.max_allowed_memberships") == "null");
+}
+
+BOOST_AUTO_TEST_CASE(what_changes_a_plan_shows_the_instance_and_its_plan_as_json) {
+  const auto id = create_instance().instance_id;
+  const auto withdrawn = json({"instance", "withdraw", id, "allowlist"});
+  BOOST_TEST(at(withdrawn, "instance.id") == id);
+  BOOST_TEST(at(withdrawn, "features.0") == "blocklist");
+  BOOST_TEST(at(json({"instance", "grant", id, "allowlist"}), "features.0") == "allowlist");
+  const auto limited = json({"instance", "limit", id, "max_allowed_memberships", "7"});
+  BOOST_TEST(at(limited, "instance.id") == id);
+  BOOST_TEST(at(limited, "limits.max_allowed_memberships") == "7");
+}
+
+BOOST_AUTO_TEST_CASE(delete_shows_the_instance_that_is_gone_as_json) {
+  const auto id = create_instance("staging").instance_id;
+  const auto deleted = json({"instance", "delete", id, "--yes"});
+  BOOST_TEST(at(deleted, "instance.id") == id);
+  BOOST_TEST(at(deleted, "instance.environment_type") == "staging");
+  BOOST_TEST(instances() == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(delete_wants_to_be_told_yes) {

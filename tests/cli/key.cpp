@@ -54,6 +54,14 @@ BOOST_AUTO_TEST_CASE(list_shows_the_keys_of_one_instance_or_of_all_without_their
   check_refused(on_database({"key", "list", "--instance", "foo"}), 1, {"there is no instance"});
 }
 
+BOOST_AUTO_TEST_CASE(list_does_not_let_a_label_turn_the_line_around) {
+  const auto id = create_instance().instance_id;
+  const std::string label = "a\u202eb\u2028c";
+  BOOST_TEST(at(json({"key", "create", "--instance", id, "--label", label}), "key.label") == label);
+  const auto table = on_database({"key", "list"}).output;
+  BOOST_TEST((table.find("a?b?c\n") != std::string::npos), table);
+}
+
 BOOST_AUTO_TEST_CASE(list_prints_nothing_when_there_is_none) {
   BOOST_TEST(on_database({"migrate"}).status == 0);
   const auto finished = on_database({"key", "list"});
@@ -66,8 +74,8 @@ BOOST_AUTO_TEST_CASE(revoke_says_since_when_and_keeps_the_first_time) {
   const auto created = create_instance();
   const auto first = json({"key", "revoke", created.key_id});
   const auto second = json({"key", "revoke", created.key_id});
-  BOOST_TEST(at(first, "revoked_at") != "null");
-  BOOST_TEST(at(second, "revoked_at") == at(first, "revoked_at"));
+  BOOST_TEST(at(first, "key.revoked_at") != "null");
+  BOOST_TEST(at(second, "key.revoked_at") == at(first, "key.revoked_at"));
   const auto finished = on_database({"key", "revoke", created.key_id});
   BOOST_TEST(finished.status == 0);
   BOOST_TEST((finished.output.find("is revoked since 2") != std::string::npos), finished.output);

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <chrono>
 #include <cmath>
+#include <cstdlib>
 #include <sstream>
 #include <stdexcept>
 
@@ -35,6 +36,11 @@ std::string refuse_rate_limit(const std::string& text) {
 std::string refuse_mode(const std::string& text) {
   const bool octal = !text.empty() && text.size() <= 4 && text.find_first_not_of("01234567") == std::string::npos;
   return octal ? std::string{} : "must be an octal mode such as 0660";
+}
+
+/// CLI::Range lets "nan" pass, since it is neither below nor above anything.
+std::string refuse_no_number(const std::string& text) {
+  return std::isnan(std::strtod(text.c_str(), nullptr)) ? "must be a number of seconds" : std::string{};
 }
 
 std::chrono::milliseconds from_seconds(double seconds) {
@@ -97,14 +103,17 @@ void add_times(CLI::App& command, ServeOptions& options) {
       .add_option("--header-timeout", options.header_seconds,
                   "Seconds for the first octet of a connection and for each header")
       ->type_name("SECONDS")
+      ->check(CLI::Validator(refuse_no_number, ""))
       ->check(CLI::Range(0.1, 3600.0))
       ->capture_default_str();
   command.add_option("--content-timeout", options.content_seconds, "Seconds for the content of a request")
       ->type_name("SECONDS")
+      ->check(CLI::Validator(refuse_no_number, ""))
       ->check(CLI::Range(0.1, 3600.0))
       ->capture_default_str();
   command.add_option("--idle-timeout", options.idle_seconds, "Seconds that a connection may rest between requests")
       ->type_name("SECONDS")
+      ->check(CLI::Validator(refuse_no_number, ""))
       ->check(CLI::Range(0.1, 86400.0))
       ->capture_default_str();
 }

@@ -1,5 +1,6 @@
 #include "http/endpoint.hpp"
 
+#include <algorithm>
 #include <arpa/inet.h>
 #include <array>
 #include <charconv>
@@ -52,11 +53,19 @@ std::uint16_t parse_port(std::string_view text, std::string_view digits) {
   return port;
 }
 
+/// Without the brackets, the last part of an IPv6 address would be taken for the port.
+bool lacks_brackets_or_port(std::string_view text) {
+  return text.ends_with(']') || (!text.starts_with('[') && std::count(text.begin(), text.end(), ':') > 1);
+}
+
 }  // namespace
 
 Endpoint Endpoint::parse(std::string_view text) {
   if (text.starts_with(local_prefix)) {
     return parse_local(text);
+  }
+  if (lacks_brackets_or_port(text)) {
+    refuse(text, "an IPv6 address is written in brackets with a port behind them, such as [::1]:8720");
   }
   const std::size_t colon = text.rfind(':');
   if (colon == std::string_view::npos) {

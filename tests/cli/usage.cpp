@@ -65,6 +65,20 @@ BOOST_AUTO_TEST_CASE(a_command_line_that_cannot_be_parsed_ends_with_2) {
   check_refused(run({"instance", "list", "--database"}), 2, {"--database"});
 }
 
+BOOST_AUTO_TEST_CASE(a_time_that_is_no_number_is_refused) {
+  for (const std::string option : {"--header-timeout", "--content-timeout", "--idle-timeout"}) {
+    for (const std::string value : {"nan", "-NaN", "inf", "-inf", "0", "1e9", "soon"}) {
+      check_refused(on_database({"serve", "--listen", "unix:socket", option, value}), 2, {option});
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(an_address_of_ipv6_needs_brackets_and_a_port) {
+  for (const std::string address : {"[::1]", "::1", "::1:8720", "[fe80::a]"}) {
+    check_refused(on_database({"serve", "--listen", address}), 2, {"in brackets", "a port", "[::1]:8720"});
+  }
+}
+
 BOOST_AUTO_TEST_CASE(an_error_never_repeats_a_key) {
   const std::string key{supplied_key_text};
   for (const auto& finished : {run({key}), on_database({"instance", "list", key}), on_database({"key", "revoke", key}),

@@ -16,7 +16,7 @@ std::string_view newest_api_version() noexcept { return versions.back(); }
 std::optional<std::string_view> refuse_api_version(const http::RequestHead& head, const Query& query) {
   const auto in_header = head.find("Clerk-API-Version");
   const auto in_query = query.find("__clerk_api_version");
-  if (head.count("Clerk-API-Version") > 1 || (in_header && in_query)) {
+  if (head.count("Clerk-API-Version") + query.count("__clerk_api_version") > 1) {
     return "The API version must be given once, in the header or in the query.";
   }
   const auto given = in_header ? in_header : in_query;

@@ -1,15 +1,10 @@
 #include "api/content_type.hpp"
 
+#include "domain/characters.hpp"
+
 namespace settingsd::api {
-namespace {
 
-std::string_view trimmed(std::string_view text) noexcept {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
-}  // namespace
+using domain::trimmed;
 
 bool is_json_or_untyped(const http::RequestHead& head) noexcept {
   const auto field = head.find("Content-Type");
@@ -20,7 +15,7 @@ bool is_json_or_untyped(const http::RequestHead& head) noexcept {
 
 bool is_coded(const http::RequestHead& head) noexcept {
   const auto field = head.find("Content-Encoding");
-  return field && !http::same_field_name(trimmed(*field), "identity");
+  return field && (head.count("Content-Encoding") > 1 || !http::same_field_name(trimmed(*field), "identity"));
 }
 
 }  // namespace settingsd::api

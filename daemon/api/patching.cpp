@@ -5,6 +5,7 @@
 #include "api/content_type.hpp"
 #include "api/decode.hpp"
 #include "api/failure.hpp"
+#include "api/preference.hpp"
 #include "api/refusals.hpp"
 #include "api/replies.hpp"
 #include "domain/groups.hpp"
@@ -121,27 +122,19 @@ class PatchExchange : public http::Exchange {
   PatchContext context_;
 };
 
-bool prefers_representation(const http::RequestHead& head) {
-  for (const auto& field : head.fields) {
-    const bool prefer = http::same_field_name(field.name, "Prefer");
-    if (prefer && field.value.find("return=representation") != std::string_view::npos) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 template <class Group>
 http::Handler::Outcome patch_group(const Call& call, PatchAnswer answer) {
-  const auto if_match = call.head.find("If-Match");
+  auto if_match = call.head.list("If-Match");
   if (call.options.require_if_match && !if_match) return refusals::precondition_required(call.trace_id);
   domain::Problems problems;
   PatchContext context{call.trace_id, call.principal, call.store, call.options, call.log, answer};
   context.dry_run = call.query.flag("dry_run", problems);
   if (!problems.empty()) return error_reply(problems, call.trace_id);
-  context.preferred = prefers_representation(call.head);
+  context.preferred = preference(call.head, "return") == "representation";
   context.foreign_content = !is_json_or_untyped(call.head);
-  if (if_match) context.if_match = std::string(*if_match);
+  context.if_match = std::move(if_match);
   return std::make_unique<PatchExchange<Group>>(std::move(context));
 }
 

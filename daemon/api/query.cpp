@@ -48,11 +48,15 @@ std::optional<std::string_view> Query::find(std::string_view name) const noexcep
   return found->second;
 }
 
+std::size_t Query::count(std::string_view name) const noexcept {
+  return static_cast<std::size_t>(std::count_if(parameters_.begin(), parameters_.end(),
+                                                [&](const auto& parameter) { return parameter.first == name; }));
+}
+
 bool Query::once(std::string_view name, domain::Problems& problems) const {
-  const auto count = std::count_if(parameters_.begin(), parameters_.end(),
-                                   [&](const auto& parameter) { return parameter.first == name; });
-  if (count > 1) problems.push_back(domain::problems::invalid_value(name, "there only once"));
-  return count == 1;
+  const auto times = count(name);
+  if (times > 1) problems.push_back(domain::problems::invalid_value(name, "there only once"));
+  return times == 1;
 }
 
 std::int64_t Query::integer(std::string_view name, std::int64_t fallback, std::int64_t minimum, std::int64_t maximum,

@@ -19,6 +19,9 @@ class Query {
   /// The first value of that name.
   [[nodiscard]] std::optional<std::string_view> find(std::string_view name) const noexcept;
 
+  /// How many values that name has.
+  [[nodiscard]] std::size_t count(std::string_view name) const noexcept;
+
   /// The value as an integer within bounds, or the fallback when it is absent. Any other value, and a name that is
   /// there twice, is reported.
   [[nodiscard]] std::int64_t integer(std::string_view name, std::int64_t fallback, std::int64_t minimum,

@@ -11,11 +11,11 @@ namespace settingsd::api {
 namespace {
 
 http::Reply conditional_reply(const Call& call, const app::Representation& representation) {
-  const auto if_match = call.head.find("If-Match");
+  const auto if_match = call.head.list("If-Match");
   if (if_match && !domain::names_tag(*if_match, representation.entity_tag, domain::Comparison::strong)) {
     return refusals::precondition_failed(call.trace_id);
   }
-  const auto if_none_match = call.head.find("If-None-Match");
+  const auto if_none_match = call.head.list("If-None-Match");
   if (if_none_match && domain::names_tag(*if_none_match, representation.entity_tag, domain::Comparison::weak)) {
     return entity_tag_reply(304, representation, call.trace_id);
   }

@@ -20,6 +20,13 @@ constexpr bool consists_of(std::string_view text, Class&& belongs) noexcept {
   return !text.empty() && std::all_of(text.begin(), text.end(), belongs);
 }
 
+/// The text without spaces and tabs at its ends.
+constexpr std::string_view trimmed(std::string_view text) noexcept {
+  const auto first = text.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
 /// Code points of a valid UTF-8 text: every octet but the continuations.
 constexpr std::size_t code_points(std::string_view text) noexcept {
   return static_cast<std::size_t>(

@@ -1,13 +1,22 @@
 #include "domain/resource.hpp"
 
+#include <utility>
+
+#include "domain/characters.hpp"
 #include "domain/names.hpp"
 
 namespace settingsd::domain {
 namespace {
 
-std::string_view without_leading(std::string_view text, std::string_view characters) noexcept {
-  const auto start = text.find_first_not_of(characters);
-  return start == std::string_view::npos ? std::string_view{} : text.substr(start);
+/// Takes an entity tag, without W/, off the front of text; empty when there is none (RFC 9110, section 8.8.3).
+std::string_view take_tag(std::string_view& text) noexcept {
+  const auto end = text.starts_with('"') ? text.find('"', 1) : std::string_view::npos;
+  if (end == std::string_view::npos) return {};
+  const auto tag = text.substr(0, end + 1);
+  const auto may_be_in_tag = [](char c) { return static_cast<unsigned char>(c) > 0x20 && c != 0x7F; };
+  if (!consists_of(tag, may_be_in_tag)) return {};
+  text.remove_prefix(tag.size());
+  return tag;
 }
 
 }  // namespace
@@ -22,18 +31,22 @@ std::string entity_tag(std::string_view epoch, Resource resource, std::int64_t r
 }
 
 bool names_tag(std::string_view field_value, std::string_view tag, Comparison comparison) noexcept {
-  auto rest = without_leading(field_value, " \t");
+  auto rest = trimmed(field_value);
   if (rest == "*") return true;
-  while (!rest.empty()) {
+  bool found = false;
+  for (bool after_comma = true; !rest.empty(); rest = trimmed(rest)) {
+    if (rest.front() == ',') {
+      rest.remove_prefix(1);
+      after_comma = true;
+      continue;
+    }
     const bool weak = rest.starts_with("W/");
     if (weak) rest.remove_prefix(2);
-    if (!rest.starts_with('"')) return false;
-    const auto end = rest.find('"', 1);
-    if (end == std::string_view::npos) return false;
-    if (rest.substr(0, end + 1) == tag && (!weak || comparison == Comparison::weak)) return true;
-    rest = without_leading(rest.substr(end + 1), " \t,");
+    const auto element = take_tag(rest);
+    if (element.empty() || !std::exchange(after_comma, false)) return false;
+    found = found || (element == tag && (!weak || comparison == Comparison::weak));
   }
-  return false;
+  return found;
 }
 
 }  // namespace settingsd::domain

@@ -23,7 +23,8 @@ inline constexpr int body_format = 1;
 [[nodiscard]] std::string entity_tag(std::string_view epoch, Resource resource, std::int64_t revision);
 
 /// Whether an If-Match or If-None-Match field value names the tag. A weak tag matches only where weak comparison is
-/// allowed (RFC 9110, section 8.8.3.2): weak for If-None-Match, strong for If-Match. "*" matches any tag.
+/// allowed (RFC 9110, section 8.8.3.2): weak for If-None-Match, strong for If-Match. "*" matches any tag. Empty
+/// elements of the list do not count (section 5.6.1); a value that is no such list matches nothing.
 enum class Comparison { strong, weak };
 [[nodiscard]] bool names_tag(std::string_view field_value, std::string_view tag, Comparison comparison) noexcept;
 

@@ -21,6 +21,21 @@ std::optional<std::string_view> RequestHead::find(std::string_view name) const n
   return found == fields.end() ? std::nullopt : std::optional{found->value};
 }
 
+std::optional<std::string> RequestHead::list(std::string_view name) const {
+  std::optional<std::string> joined;
+  for (const auto& field : fields) {
+    if (!same_field_name(field.name, name)) {
+      continue;
+    }
+    if (joined) {
+      joined->append(", ").append(field.value);
+    } else {
+      joined.emplace(field.value);
+    }
+  }
+  return joined;
+}
+
 std::size_t RequestHead::count(std::string_view name) const noexcept {
   return static_cast<std::size_t>(
       std::ranges::count_if(fields, [&](const HeaderField& field) { return same_field_name(field.name, name); }));

@@ -39,6 +39,10 @@ struct RequestHead {
   /// The first field of that name, compared without regard to case (RFC 9110, section 5.1).
   [[nodiscard]] std::optional<std::string_view> find(std::string_view name) const noexcept;
 
+  /// The values of all fields of that name as one list (RFC 9110, section 5.3), for a field that is defined as one;
+  /// empty when there is none.
+  [[nodiscard]] std::optional<std::string> list(std::string_view name) const;
+
   /// How many fields have that name.
   [[nodiscard]] std::size_t count(std::string_view name) const noexcept;
 };

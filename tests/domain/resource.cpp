@@ -16,10 +16,12 @@ BOOST_AUTO_TEST_CASE(tags_differ_by_epoch_resource_and_revision) {
 }
 
 BOOST_AUTO_TEST_CASE(a_tag_is_found_in_a_list) {
-  for (const auto* field : {"\"a\"", "\"b\", \"a\"", "\"b\",\"a\"", " \"a\" ", "\"x,y\" , \"a\"", "*", " *"}) {
+  for (const auto* field : {"\"a\"", "\"b\", \"a\"", "\"b\",\"a\"", " \"a\" ", "\"x,y\" , \"a\"", ", \"a\"", "\"a\",",
+                            "\"b\",, ,\"a\"", "*", " *"}) {
     BOOST_TEST(names_tag(field, "\"a\"", Comparison::strong), field);
   }
-  for (const auto* field : {"\"b\"", "a", "", "\"aa\"", "\"a", "b, \"a\""}) {
+  for (const auto* field : {"\"b\"", "a", "", "\"aa\"", "\"a", "b, \"a\"", "\"x\"\"a\"", "\"a\"x", "\"a\", b",
+                            "\"a\" \"b\"", "\"a\", *", "*, \"a\"", "\"a\", W/", "\"a\", \"b c\"", "w/\"a\"", ","}) {
     BOOST_TEST(!names_tag(field, "\"a\"", Comparison::strong), field);
   }
 }

@@ -69,6 +69,17 @@ BOOST_AUTO_TEST_CASE(if_match_lets_one_of_two_writers_through) {
   BOOST_TEST(instance.client.patch(restrictions_path, allowlist("true"), {{"If-Match", "*"}}).status == 200U);
 }
 
+BOOST_AUTO_TEST_CASE(a_list_of_tags_may_take_several_lines) {
+  Instance instance;
+  const auto tag = tag_of(instance.client.get(restrictions_path));
+  BOOST_TEST(instance.client.get(restrictions_path, {{"If-None-Match", "\"x\""}, {"If-None-Match", tag}}).status ==
+             304U);
+  BOOST_TEST(instance.client.get(restrictions_path, {{"If-Match", "\"x\""}, {"If-Match", ", " + tag}}).status == 200U);
+  BOOST_TEST(instance.client.patch(restrictions_path, "{}", {{"If-Match", "\"x\""}, {"If-Match", tag}}).status == 200U);
+  check_refusal(instance.client.patch(restrictions_path, "{}", {{"If-Match", tag}, {"If-Match", "x"}}), 412,
+                "precondition_failed");
+}
+
 BOOST_AUTO_TEST_CASE(the_tag_of_another_instance_or_resource_does_not_match) {
   Instance instance;
   Instance other;
@@ -99,6 +110,16 @@ BOOST_AUTO_TEST_CASE(a_preferred_representation_answers_200_with_the_body_of_get
     BOOST_TEST(response.field("preference-applied").value_or("none") == "return=representation");
     BOOST_TEST(response.content == instance.client.get(path).content);
   }
+}
+
+BOOST_AUTO_TEST_CASE(a_preference_is_told_from_a_text_that_contains_it) {
+  Instance instance;
+  const auto status = [&](const harness::Fields& fields) {
+    return instance.client.patch(instance_path, "{}", fields).status;
+  };
+  BOOST_TEST(status({{"Prefer", "wait=5"}, {"Prefer", "Return=\"representation\""}}) == 200U);
+  BOOST_TEST(status({{"Prefer", "x=\"return=representation\""}}) == 204U);
+  BOOST_TEST(status({{"Prefer", "return=minimal, return=representation"}}) == 204U);
 }
 
 BOOST_AUTO_TEST_CASE(no_content_has_no_type_and_no_length) {

@@ -166,6 +166,15 @@ BOOST_AUTO_TEST_CASE(a_body_of_another_type_is_refused) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_coded_body_is_refused) {
+  Instance instance;
+  for (const auto& fields : {harness::Fields{{"Content-Encoding", "gzip"}},
+                             {{"Content-Encoding", "identity"}, {"Content-Encoding", "gzip"}}}) {
+    check_refusal(instance.client.patch(instance_path, "{}", fields), 415, "unsupported_content_type");
+  }
+  BOOST_TEST(instance.client.patch(instance_path, "{}", {{"Content-Encoding", "Identity"}}).status == 204U);
+}
+
 BOOST_AUTO_TEST_CASE(json_of_any_spelling_and_no_type_at_all_are_read) {
   for (const std::string type :
        {"application/json", "Application/JSON", "application/json; charset=utf-8", "application/json;charset=UTF-8"}) {

@@ -137,6 +137,9 @@ BOOST_AUTO_TEST_CASE(an_unknown_api_version_is_refused) {
     check_refusal(instance.client.patch(restrictions_path, change, {{"Clerk-API-Version", version}}), 400,
                   "api_version_invalid");
   }
+  const auto doubled =
+      std::string(restrictions_path) + "?__clerk_api_version=2025-11-10&__clerk_api_version=2025-11-10";
+  check_refusal(instance.client.patch(doubled, change), 400, "api_version_invalid");
   const auto both = std::string(restrictions_path) + "?__clerk_api_version=2025-11-10";
   check_refusal(instance.client.patch(both, change, {{"Clerk-API-Version", "2025-11-10"}}), 400, "api_version_invalid");
   unchanged.check();

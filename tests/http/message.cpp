@@ -23,6 +23,14 @@ BOOST_AUTO_TEST_CASE(the_first_field_of_a_name_is_found_and_all_are_counted) {
   BOOST_TEST(head.count("Via") == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(a_list_over_several_fields_is_one) {
+  const std::vector<HeaderField> fields{{"If-Match", "a, b"}, {"Host", "c"}, {"if-match", "d"}};
+  const RequestHead head{.method = "GET", .path = "/", .query = {}, .fields = fields, .content_length = 0};
+  BOOST_TEST(head.list("If-Match").value() == "a, b, d");
+  BOOST_TEST(head.list("host").value() == "c");
+  BOOST_TEST(!head.list("Via").has_value());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace settingsd::http

@@ -42,6 +42,18 @@ bool is_known_method(std::string_view method) noexcept {
   return false;
 }
 
+/// The method for the log: only one that is known, since anything may stand in its place, a key too.
+std::string_view shown_method(std::string_view method) noexcept { return is_known_method(method) ? method : "-"; }
+
+/// The path for the log. That of no route is a stranger's text: it is shown without keys, and only as far as nothing is
+/// percent-encoded, which could hide one.
+std::string shown_path(std::string_view path) {
+  if (path.empty()) return "-";
+  if (route_of(path) != nullptr) return std::string(path);
+  auto text = domain::without_keys(std::string(path.substr(0, path.find('%'))));
+  return path.find('%') == std::string_view::npos ? text : text + "%\u2026";
+}
+
 /// What the header says against the content, before any of it is read.
 std::optional<http::Reply> refuse_content(const http::RequestHead& head, const http::TraceId& trace_id) {
   const bool surely_some = head.content_length.value_or(0) > 0;
@@ -70,23 +82,27 @@ Api::Api(app::Store& store, Options options, const observe::Log& log)
 
 http::Handler::Outcome Api::begin(const http::RequestHead& head) {
   const auto trace_id = trace_id_of(&head);
+  std::shared_ptr<const app::Principal> principal;
+  Outcome outcome;
   try {
-    return answer(head, trace_id);
+    outcome = answer(head, trace_id, principal);
   } catch (const std::exception& error) {
-    return failed(log_, error, trace_id);
+    outcome = failed(log_, error, trace_id);
   }
+  auto* reply = std::get_if<http::Reply>(&outcome);
+  if (reply != nullptr && principal) reply->key_id = principal->key_id;
+  return outcome;
 }
 
-http::Handler::Outcome Api::answer(const http::RequestHead& head, const http::TraceId& trace_id) {
+http::Handler::Outcome Api::answer(const http::RequestHead& head, const http::TraceId& trace_id,
+                                   std::shared_ptr<const app::Principal>& principal) {
   if (head.path == "*") return options_reply(patchable, trace_id);
   const auto* route = route_of(head.path);
   if (is_open(route)) return routed(head, trace_id, *route, nullptr);
   auto authenticated = authenticate(head, trace_id);
   if (auto* refusal = std::get_if<http::Reply>(&authenticated)) return std::move(*refusal);
-  const auto& principal = std::get<std::shared_ptr<const app::Principal>>(authenticated);
-  auto outcome = authorized(head, trace_id, route, principal);
-  if (auto* reply = std::get_if<http::Reply>(&outcome)) reply->key_id = principal->key_id;
-  return outcome;
+  principal = std::get<std::shared_ptr<const app::Principal>>(std::move(authenticated));
+  return authorized(head, trace_id, route, principal);
 }
 
 Api::Authenticated Api::authenticate(const http::RequestHead& head, const http::TraceId& trace_id) {
@@ -140,8 +156,8 @@ void Api::finished(const http::Record& record) noexcept {
                                             : observe::Level::debug;
   if (!log_.shows(level)) return;
   try {
-    std::string line(record.method);
-    line.append(" ").append(record.path).append(" ").append(std::to_string(record.status));
+    std::string line(shown_method(record.method));
+    line.append(" ").append(shown_path(record.path)).append(" ").append(std::to_string(record.status));
     line.append(" ").append(std::to_string(record.microseconds)).append("us trace=").append(record.trace_id);
     if (!record.key_id.empty()) line.append(" key=").append(record.key_id);
     log_.write(level, line);

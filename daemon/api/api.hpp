@@ -26,7 +26,9 @@ class Api : public http::Handler {
   /// The principal of the request, or the reply that refuses it.
   using Authenticated = std::variant<std::shared_ptr<const app::Principal>, http::Reply>;
 
-  Outcome answer(const http::RequestHead& head, const http::TraceId& trace_id);
+  /// Sets principal as soon as the key is known, so that a failure after that can name it.
+  Outcome answer(const http::RequestHead& head, const http::TraceId& trace_id,
+                 std::shared_ptr<const app::Principal>& principal);
   Authenticated authenticate(const http::RequestHead& head, const http::TraceId& trace_id);
   Outcome authorized(const http::RequestHead& head, const http::TraceId& trace_id, const Route* route,
                      std::shared_ptr<const app::Principal> principal);

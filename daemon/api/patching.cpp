@@ -63,9 +63,13 @@ struct ReplyTo {
   http::Reply operator()(const app::Failed& failed) const { return failed_reply(context, failed.reason); }
 };
 
-void answer(const PatchContext& context, const http::Respond& respond, http::Reply reply) {
+http::Reply named(const PatchContext& context, http::Reply reply) {
   reply.key_id = context.principal->key_id;
-  respond(std::move(reply));
+  return reply;
+}
+
+void answer(const PatchContext& context, const http::Respond& respond, http::Reply reply) {
+  respond(named(context, std::move(reply)));
 }
 
 /// The members of the body, or the reply that refuses it. Nothing at all, null and {} are no members.
@@ -94,6 +98,10 @@ class PatchExchange : public http::Exchange {
     } catch (const std::exception& error) {
       answer(context_, respond, failed(context_.log, error, context_.trace_id));
     }
+  }
+
+  [[nodiscard]] http::Reply refuse(http::Refusal refusal, std::string_view detail) override {
+    return named(context_, refusals::framing(refusal, detail, context_.trace_id));
   }
 
  private:

@@ -41,7 +41,7 @@ http::TraceId random_trace_id() {
 http::TraceId trace_id_of(const http::RequestHead* head) {
   if (head == nullptr) return random_trace_id();
   const auto traceparent = head->find("traceparent");
-  if (!traceparent || !is_traceparent(*traceparent)) return random_trace_id();
+  if (!traceparent || head->count("traceparent") > 1 || !is_traceparent(*traceparent)) return random_trace_id();
   http::TraceId id{};
   std::copy_n(traceparent->begin() + 3, id.size(), id.begin());
   return id;

@@ -6,6 +6,7 @@
 
 #include "cli/failed.hpp"
 #include "cli/printable.hpp"
+#include "domain/secret_key.hpp"
 
 namespace settingsd::cli {
 namespace {
@@ -33,7 +34,7 @@ void Context::print(std::string_view text) const {
 
 void Context::tell(std::string_view message) const noexcept try {
   // There is nobody left to tell when standard error is gone.
-  static_cast<void>(write_all(STDERR_FILENO, "settingsd: " + without_keys(printable(message)) + '\n'));
+  static_cast<void>(write_all(STDERR_FILENO, "settingsd: " + domain::without_keys(printable(message)) + '\n'));
 } catch (const std::bad_alloc&) {
   static_cast<void>(write_all(STDERR_FILENO, "settingsd: out of memory\n"));
 }

@@ -1,11 +1,7 @@
 #include "cli/printable.hpp"
 
-#include <algorithm>
 #include <array>
 #include <ctime>
-
-#include "domain/characters.hpp"
-#include "domain/secret_key.hpp"
 
 namespace settingsd::cli {
 namespace {
@@ -34,25 +30,7 @@ std::size_t steering_size(std::string_view text) noexcept {
   }
 }
 
-bool may_be_in_key(char c) noexcept { return domain::is_letter_or_digit(c) || c == '_' || c == '-'; }
-
-void cut_keys(std::string& text, std::string_view prefix) {
-  for (auto at = text.find(prefix); at != std::string::npos; at = text.find(prefix, at)) {
-    at += prefix.size();
-    const auto start = text.begin() + static_cast<std::ptrdiff_t>(at);
-    const auto end = std::find_if_not(start, text.end(), may_be_in_key);
-    if (start != end) text.replace(start, end, "\u2026");
-  }
-}
-
 }  // namespace
-
-std::string without_keys(std::string text) {
-  for (const auto environment : {domain::Environment::development, domain::Environment::production}) {
-    cut_keys(text, domain::secret_key_prefix(environment));
-  }
-  return text;
-}
 
 std::string printable(std::string_view text) {
   std::string result;

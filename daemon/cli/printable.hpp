@@ -10,9 +10,6 @@ namespace settingsd::cli {
 /// direction of writing: neither a stored value nor an argument may steer the operator's terminal.
 [[nodiscard]] std::string printable(std::string_view text);
 
-/// The text with every secret key in it cut after its prefix: an operator may have taken a key for an id.
-[[nodiscard]] std::string without_keys(std::string text);
-
 /// A time in milliseconds since 1970 as "2026-01-31T12:00:00Z" (ISO 8601), to the second.
 [[nodiscard]] std::string utc(std::int64_t milliseconds);
 

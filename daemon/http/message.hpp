@@ -64,6 +64,19 @@ struct Reply {
 /// Called once, from any thread.
 using Respond = std::function<void(Reply)>;
 
+/// Why the HTTP room itself refuses a request.
+enum class Refusal {
+  request_invalid,
+  request_timeout,
+  content_too_large,
+  uri_too_long,
+  misdirected_request,
+  header_fields_too_large,
+  not_implemented,
+  version_not_supported,
+  unavailable,
+};
+
 /// A request whose header was accepted and whose content is still to come.
 class Exchange {
  public:
@@ -76,19 +89,10 @@ class Exchange {
   /// it comes even if the client has left. Runs on the session's io thread. Must not throw: the session knows no log,
   /// and could say no more than that the request was not answered.
   virtual void complete(std::string content, Respond respond) = 0;
-};
 
-/// Why the HTTP room itself refuses a request.
-enum class Refusal {
-  request_invalid,
-  request_timeout,
-  content_too_large,
-  uri_too_long,
-  misdirected_request,
-  header_fields_too_large,
-  not_implemented,
-  version_not_supported,
-  unavailable,
+  /// The reply where the content cannot be read, or where complete() has lost its answer; as Handler::refuse, with what
+  /// the header has told. Runs on the session's io thread.
+  [[nodiscard]] virtual Reply refuse(Refusal refusal, std::string_view detail) = 0;
 };
 
 /// One finished request, for the request log and the metrics.
@@ -115,8 +119,8 @@ class Handler {
   /// Decides what the header decides, before any content is read: a reply, or an exchange that wants the content.
   [[nodiscard]] virtual Outcome begin(const RequestHead& head) = 0;
 
-  /// The reply to a request that the HTTP room refuses; detail is one short sentence for long_message.
-  /// head is null where the header could not be read.
+  /// The reply to a request that the HTTP room refuses before begin(); detail is one short sentence for long_message.
+  /// head is null where the header could not be read; its framing is not to be trusted.
   [[nodiscard]] virtual Reply refuse(Refusal refusal, std::string_view detail, const RequestHead* head) = 0;
 
   virtual void finished(const Record& record) noexcept = 0;

@@ -134,31 +134,56 @@ std::optional<Fault> Request::read(std::string_view header, const AllowedHosts& 
   Error error;
   collected.put(boost::asio::const_buffer{header.data(), header.size()}, error);
   if (error) {
+    keep_head(collected.method, collected.target, header);
     return explain(error, header);
   }
   return check(collected, hosts, transport);
 }
 
+/// Of a header that Beast refuses, what the refusal can name: the request line, and the fields that can be told apart.
+void Request::keep_head(std::string_view method, std::string_view text, std::string_view header) {
+  const auto parsed = parse_target(method, text);
+  const auto* target = std::get_if<Target>(&parsed);
+  if (method.empty() || target == nullptr) {
+    return;
+  }
+  fields_.clear();
+  header.remove_prefix(header.find("\r\n") + 2);
+  for (auto end = header.find("\r\n"); end != std::string_view::npos; end = header.find("\r\n")) {
+    const auto line = header.substr(0, end);
+    const auto colon = line.find(':');
+    if (colon != std::string_view::npos) {
+      fields_.push_back({.name = line.substr(0, colon), .value = trimmed(line.substr(colon + 1))});
+    }
+    header.remove_prefix(end + 2);
+  }
+  head_.emplace(RequestHead{
+      .method = method, .path = target->path, .query = target->query, .fields = fields_, .content_length = {}});
+}
+
 std::optional<Fault> Request::check(const Collector& collected, const AllowedHosts& hosts, Transport transport) {
   is_http_1_0_ = collected.version == 10;
   keep_alive_ = collected.keep_alive();
-  if (const auto fault = check_framing(collected)) {
-    return fault;
-  }
+  const auto framing_fault = check_framing(collected);
   const auto parsed = parse_target(collected.method, collected.target);
-  if (const auto* fault = std::get_if<Fault>(&parsed)) {
-    return *fault;
+  const auto* target = std::get_if<Target>(&parsed);
+  if (target != nullptr) {
+    head_.emplace(RequestHead{.method = collected.method,
+                              .path = target->path,
+                              .query = target->query,
+                              .fields = fields_,
+                              .content_length = framing_ == Framing::chunked ? std::nullopt : std::optional{length_}});
   }
-  const auto& target = std::get<Target>(parsed);
-  head_.emplace(RequestHead{.method = collected.method,
-                            .path = target.path,
-                            .query = target.query,
-                            .fields = fields_,
-                            .content_length = framing_ == Framing::chunked ? std::nullopt : std::optional{length_}});
+  if (framing_fault) {
+    return framing_fault;
+  }
+  if (target == nullptr) {
+    return std::get<Fault>(parsed);
+  }
   if (const auto fault = check_expectation(collected)) {
     return fault;
   }
-  return check_host(collected, target, hosts, transport);
+  return check_host(collected, *target, hosts, transport);
 }
 
 std::optional<Fault> Request::check_framing(const Collector& collected) noexcept {

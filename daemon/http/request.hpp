@@ -39,6 +39,7 @@ class Request {
  private:
   class Collector;
 
+  void keep_head(std::string_view method, std::string_view text, std::string_view header);
   [[nodiscard]] std::optional<Fault> check(const Collector& collected, const AllowedHosts& hosts, Transport transport);
   [[nodiscard]] std::optional<Fault> check_framing(const Collector& collected) noexcept;
   [[nodiscard]] std::optional<Fault> check_expectation(const Collector& collected) noexcept;

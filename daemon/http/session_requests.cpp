@@ -67,12 +67,12 @@ void Session::begin_exchange(std::unique_ptr<Exchange> exchange) {
   pending_ = std::make_unique<Pending>(make_content());
   pending_->method = request.head().method;
   pending_->path = request.head().path;
+  pending_->slot = std::make_shared<AnswerSlot>(*this);
+  pending_->slot->exchange = std::move(exchange);
   if (request.content_length() > loop_->limits().content) {
     refuse(too_large, &request.head());
     return;
   }
-  pending_->slot = std::make_shared<AnswerSlot>(*this);
-  pending_->slot->exchange = std::move(exchange);
   if (request.framing() == Request::Framing::none) {
     complete_exchange();
     return;
@@ -112,14 +112,13 @@ void Session::refuse(const Fault& fault, const RequestHead* head) {
   }
   framing_.close = true;
   must_linger_ = true;
-  Reply reply = loop_->handler().refuse(fault.refusal, fault.detail, head);
-  if (head != nullptr) {
-    queue(std::move(reply), head->method, head->path);
-  } else {
-    queue(std::move(reply), pending_ ? pending_->method : std::string_view{},
-          pending_ ? pending_->path : std::string_view{});
-  }
   stage_ = Stage::closing;
+  if (pending_ && pending_->slot) {
+    queue(pending_->slot->exchange->refuse(fault.refusal, fault.detail), pending_->method, pending_->path);
+  } else {
+    queue(loop_->handler().refuse(fault.refusal, fault.detail, head), head != nullptr ? head->method : "",
+          head != nullptr ? head->path : "");
+  }
 }
 
 void Session::queue(Reply reply, std::string_view method, std::string_view path) {

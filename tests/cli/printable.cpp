@@ -26,12 +26,6 @@ BOOST_AUTO_TEST_CASE(marks_of_direction_and_line_separators_are_replaced) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(keys_are_cut_after_their_prefix) {
-  BOOST_TEST(without_keys("\"sk_test_abc-_9\" and sk_live_x") == "\"sk_test_\u2026\" and sk_live_\u2026");
-  BOOST_TEST(without_keys("must be sk_live_ and more") == "must be sk_live_ and more");
-  BOOST_TEST(without_keys("sk_test_") == "sk_test_");
-}
-
 BOOST_AUTO_TEST_CASE(times_are_in_utc) {
   BOOST_TEST(utc(0) == "1970-01-01T00:00:00Z");
   BOOST_TEST(utc(1'767'225'599'999) == "2025-12-31T23:59:59Z");

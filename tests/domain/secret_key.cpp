@@ -30,6 +30,12 @@ BOOST_AUTO_TEST_CASE(the_rest_has_32_to_255_url_safe_characters) {
   BOOST_TEST(!accepts(std::string(32, 'a') + " "));
 }
 
+BOOST_AUTO_TEST_CASE(keys_are_cut_after_their_prefix) {
+  BOOST_TEST(without_keys("\"sk_test_abc-_9\" and sk_live_x") == "\"sk_test_\u2026\" and sk_live_\u2026");
+  BOOST_TEST(without_keys("must be sk_live_ and more") == "must be sk_live_ and more");
+  BOOST_TEST(without_keys("sk_test_") == "sk_test_");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace settingsd::domain

@@ -30,6 +30,8 @@ BOOST_AUTO_TEST_CASE(the_trace_id_of_a_valid_traceparent_is_taken_over) {
     BOOST_TEST(with(invalid) != id);
     BOOST_TEST(with(invalid).size() == 32U);
   }
+  const auto parent = "00-" + id + "-b7ad6b7169203331-01";
+  BOOST_TEST(trace_id(instance.client.get(instance_path, {{"traceparent", parent}, {"traceparent", parent}})) != id);
 }
 
 BOOST_AUTO_TEST_CASE(every_response_has_a_trace_id_of_its_own) {

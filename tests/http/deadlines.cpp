@@ -58,6 +58,7 @@ BOOST_AUTO_TEST_CASE(content_that_does_not_end_is_answered_408) {
   BOOST_TEST(fixture.handler.completed().empty());
   BOOST_TEST_REQUIRE(eventually([&] { return fixture.handler.records().size() == 1; }));
   BOOST_TEST(fixture.handler.records().front().path == "/echo");
+  BOOST_TEST(fixture.handler.records().front().key_id == "key_1");
 }
 
 BOOST_AUTO_TEST_CASE(discarded_content_that_does_not_end_ends_the_connection) {

@@ -105,6 +105,20 @@ BOOST_AUTO_TEST_CASE(a_refused_upload_can_be_sent_whole_without_losing_the_reply
   BOOST_TEST(client.is_at_end());
 }
 
+BOOST_AUTO_TEST_CASE(content_is_refused_in_the_name_of_its_exchange) {
+  for (const std::string& request :
+       {post_with("Transfer-Encoding: chunked\r\n") + "x\r\n",
+        post_with("Transfer-Encoding: chunked\r\n") + "40001\r\n", post_with("Content-Length: 262145\r\n"),
+        post("/lost", "x"), post("/failing", "x")}) {
+    Fixture fixture;
+    Client client{fixture.address};
+    BOOST_TEST(client.ask(request).status >= 400U);
+    BOOST_TEST_REQUIRE(eventually([&] { return fixture.handler.records().size() == 1; }));
+    BOOST_TEST(fixture.handler.records().front().key_id == "key_1");
+    BOOST_TEST(fixture.handler.records().front().method == "POST");
+  }
+}
+
 BOOST_AUTO_TEST_CASE(an_exchange_completes_even_if_the_client_has_left) {
   Fixture fixture;
   {

@@ -11,7 +11,22 @@ namespace {
 
 constexpr std::size_t large_size = 1024 * std::size_t{1024};
 
-class Echo : public Exchange {
+unsigned status_of(Refusal refusal) {
+  constexpr std::array<unsigned, 9> statuses{400, 408, 413, 414, 421, 431, 501, 505, 503};
+  return statuses.at(static_cast<std::size_t>(refusal));
+}
+
+/// Refuses in the name of its key.
+class Known : public Exchange {
+ public:
+  Reply refuse(Refusal refusal, std::string_view detail) override {
+    auto reply = text_reply(status_of(refusal), std::string{detail});
+    reply.key_id = "key_1";
+    return reply;
+  }
+};
+
+class Echo : public Known {
  public:
   explicit Echo(Recorder& recorder) : recorder_{recorder} {}
   void complete(std::string content, Respond respond) override {
@@ -23,7 +38,7 @@ class Echo : public Exchange {
   Recorder& recorder_;
 };
 
-class Later : public Exchange {
+class Later : public Known {
  public:
   explicit Later(Recorder& recorder) : recorder_{recorder} {}
   void complete(std::string content, Respond respond) override {
@@ -35,12 +50,12 @@ class Later : public Exchange {
   Recorder& recorder_;
 };
 
-class Lost : public Exchange {
+class Lost : public Known {
  public:
   void complete(std::string, Respond) override {}
 };
 
-class Failing : public Exchange {
+class Failing : public Known {
  public:
   void complete(std::string, Respond) override { throw std::runtime_error{"complete failed"}; }
 };
@@ -52,11 +67,6 @@ std::string describe(const RequestHead& head) {
     text.append("\n").append(field.name).append("=").append(field.value);
   }
   return text;
-}
-
-unsigned status_of(Refusal refusal) {
-  constexpr std::array<unsigned, 9> statuses{400, 408, 413, 414, 421, 431, 501, 505, 503};
-  return statuses.at(static_cast<std::size_t>(refusal));
 }
 
 }  // namespace

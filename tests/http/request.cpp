@@ -67,12 +67,18 @@ BOOST_AUTO_TEST_CASE(http_1_0_may_leave_host_out) {
 }
 
 BOOST_AUTO_TEST_CASE(a_refused_request_is_reported_as_finished) {
-  Fixture fixture;
-  Client client{fixture.address};
-  client.ask("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n");
-  BOOST_TEST_REQUIRE(eventually([&] { return fixture.handler.records().size() == 1; }));
-  BOOST_TEST(fixture.handler.records().front().status == 421U);
-  BOOST_TEST(fixture.handler.records().front().path == "/");
+  for (const auto& [fields, status] : {std::pair{std::string{"Host: evil.example\r\n"}, 421U},
+                                       {host + "Content-Length: x\r\n", 400U},
+                                       {host + "Transfer-Encoding: gzip\r\n", 501U},
+                                       {host + "A : b\r\n", 400U}}) {
+    Fixture fixture;
+    Client client{fixture.address};
+    client.ask("POST /path?query HTTP/1.1\r\n" + fields + "\r\n");
+    BOOST_TEST_REQUIRE(eventually([&] { return fixture.handler.records().size() == 1; }));
+    BOOST_TEST(fixture.handler.records().front().status == status);
+    BOOST_TEST(fixture.handler.records().front().method == "POST");
+    BOOST_TEST(fixture.handler.records().front().path == "/path");
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

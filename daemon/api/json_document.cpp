@@ -6,6 +6,8 @@
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 
+#include "domain/characters.hpp"
+
 namespace settingsd::api {
 namespace {
 
@@ -22,9 +24,26 @@ JsonValue number(std::string literal) {
   return {JsonValue::Integer{error == std::errc{} ? std::optional{value} : std::nullopt, std::move(literal)}, {}};
 }
 
-/// Builds a JsonValue from the events of boost::json::basic_parser.
+/// The text with a zero for each digit of an exponent. Boost.JSON refuses exponents beyond int, JSON has no bound; what
+/// the number is does not matter here, since no setting is a fraction.
+std::string without_exponents(std::string text) {
+  bool quoted = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '"') quoted = !quoted;
+    if (quoted && text[at] == '\\') ++at;
+    if (quoted || at == 0 || !domain::is_digit(text[at - 1]) || domain::to_lower(text[at]) != 'e') continue;
+    if (at + 1 < text.size() && (text[at + 1] == '+' || text[at + 1] == '-')) ++at;
+    while (at + 1 < text.size() && domain::is_digit(text[at + 1])) text[++at] = '0';
+  }
+  return text;
+}
+
+/// Builds a JsonValue from the events of boost::json::basic_parser, which reads parsed. Numbers are taken from the same
+/// place in written, which is as long.
 class Builder {
  public:
+  Builder(std::string_view written, std::string_view parsed) : written_{written}, parsed_{parsed} {}
+
   static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
   static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
   static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
@@ -47,7 +66,7 @@ class Builder {
     collect(part);
     return put({taken(), {}});
   }
-  bool on_number_part(json::string_view part, json::error_code&) { return collect(part); }
+  bool on_number_part(json::string_view part, json::error_code&) { return collect(as_written(part)); }
   bool on_int64(std::int64_t, json::string_view part, json::error_code&) { return put_number(part); }
   bool on_uint64(std::uint64_t, json::string_view part, json::error_code&) { return put_number(part); }
   bool on_double(double, json::string_view part, json::error_code&) { return put_number(part); }
@@ -66,8 +85,13 @@ class Builder {
 
   std::string taken() { return std::exchange(text_, {}); }
 
+  [[nodiscard]] json::string_view as_written(json::string_view part) const {
+    const auto* const start = written_.data() + (part.data() - parsed_.data());
+    return part.empty() ? part : json::string_view{start, part.size()};
+  }
+
   bool put_number(json::string_view part) {
-    collect(part);
+    collect(as_written(part));
     return put(number(taken()));
   }
 
@@ -95,6 +119,8 @@ class Builder {
     return true;
   }
 
+  std::string_view written_;
+  std::string_view parsed_;
   JsonValue root_;
   std::vector<JsonValue> open_;
   std::vector<std::string> keys_;
@@ -121,19 +147,24 @@ struct TextOf {
   }
 };
 
+JsonResult parse(std::string_view written, std::string_view text, json::error_code& error) {
+  json::parse_options options;
+  options.max_depth = maximum_json_depth;
+  json::basic_parser<Builder> parser{options, written, text};
+  const auto used = parser.write_some(false, text.data(), text.size(), error);
+  if (!error && used < text.size()) error = json::error::extra_data;
+  if (error) return {std::nullopt, error.message()};
+  return {parser.handler().take_root(), {}};
+}
+
 }  // namespace
 
 std::string JsonValue::text() const { return std::visit(TextOf{}, is); }
 
 JsonResult parse_json(std::string_view text) {
-  json::parse_options options;
-  options.max_depth = maximum_json_depth;
-  json::basic_parser<Builder> parser{options};
   json::error_code error;
-  const auto used = parser.write_some(false, text.data(), text.size(), error);
-  if (!error && used < text.size()) error = json::error::extra_data;
-  if (error) return {std::nullopt, error.message()};
-  return {parser.handler().take_root(), {}};
+  auto result = parse(text, text, error);
+  return error == json::error::exponent_overflow ? parse(text, without_exponents(std::string(text)), error) : result;
 }
 
 std::string json_string(std::string_view text) {

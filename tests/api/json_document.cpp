@@ -91,6 +91,18 @@ BOOST_AUTO_TEST_CASE(an_integer_is_what_is_written_as_one) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(an_exponent_has_no_bound) {
+  for (const std::string text : {"1e2147483648", "1E-2147483648", "0e99999999999", "-1.5e+99999999999999999999",
+                                 R"(["1e99999999999\"",{"a\\":1e99999999999,"b":"x"},1e2,3])"}) {
+    const auto result = parse_json(text);
+    BOOST_REQUIRE_MESSAGE(result.value.has_value(), text);
+    BOOST_TEST(result.value->text() == text);
+  }
+  for (const std::string text : {"1e99999999999x", "[1e99999999999", "{1e99999999999:1}", "1e99999999999e1"}) {
+    BOOST_TEST(!parse_json(text).value.has_value(), text);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(escapes_become_the_characters_they_stand_for) {
   const auto result = parse_json(R"("\u0000\ud83d\ude00\n\"")");
   BOOST_REQUIRE(result.value.has_value());

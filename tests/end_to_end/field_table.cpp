@@ -29,7 +29,7 @@ std::vector<RefusedValue> types_but(std::string_view allowed) {
   };
   refuse("boolean", {"true", "false"});
   refuse("integer", {"0", "1", "-1", "9007199254740993", std::string(400, '9')});
-  refuse("number", {"1.0", "1e0", "0.5", "-0.0", "1E400"});
+  refuse("number", {"1.0", "1e0", "0.5", "-0.0", "1E400", "1e2147483648", "1e-2147483648", "0e99999999999"});
   refuse("string", {"\"\"", "\"true\"", "\"1\"", "\"null\""});
   refuse("array", {"[]", "[true]", "[[]]", "[null]"});
   refuse("object", {"{}", "{\"value\":true}"});

@@ -14,8 +14,9 @@ namespace settingsd::api {
 /// What becomes of a member that the group has no field for.
 enum class UnknownParameters { reject, ignore };
 
-/// Reads a JSON value as the value of a field. False when it has the wrong type; the problem is reported then.
-/// "" makes a text or a choice null (contract, section 4).
+/// Reads a JSON value as the value of a field and checks it by itself (domain::check_value). False when it has the
+/// wrong type or does not hold; the problems are reported then, those of a list in the order of its elements. "" makes
+/// a text or a choice null (contract, section 4).
 bool decode_value(const domain::Flag& kind, std::string_view name, const JsonValue& json, bool& value,
                   domain::Problems& problems);
 bool decode_value(const domain::Text& kind, std::string_view name, const JsonValue& json, domain::Text::Value& value,
@@ -55,9 +56,7 @@ bool decode_member(domain::Patch<Group>& patch, const JsonValue& json, domain::P
     known = true;
     typename std::remove_cvref_t<decltype(field)>::Value value{};
     if (json.as<JsonValue::Null>() != nullptr || !decode_value(field.kind, name, json, value, problems)) return;
-    const auto before = problems.size();
-    domain::check_value(field.kind, name, value, problems);
-    if (problems.size() == before) place_value(patch, index, field, name, std::move(value), problems);
+    place_value(patch, index, field, name, std::move(value), problems);
   });
   return known;
 }

@@ -13,9 +13,9 @@ namespace {
 std::string problem_json(const domain::Problem& problem) {
   ObjectWriter object;
   object.member("message", problem.message).member("long_message", problem.long_message).member("code", problem.code);
-  if (problem.param_name.empty() && problem.unsupported_features.empty()) return object.close();
+  if (!problem.param_name && problem.unsupported_features.empty()) return object.close();
   ObjectWriter meta;
-  if (!problem.param_name.empty()) meta.member("param_name", problem.param_name);
+  if (problem.param_name) meta.member("param_name", *problem.param_name);
   if (!problem.unsupported_features.empty()) meta.member("unsupported_features", problem.unsupported_features);
   return object.raw_member("meta", meta.close()).close();
 }

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,7 +19,7 @@ struct Problem {
   std::string_view code;
   std::string message;
   std::string long_message;
-  std::string param_name;                              ///< the member's name as sent; empty: not about a parameter
+  std::optional<std::string> param_name;               ///< the member's name as sent; nothing: about no parameter
   std::vector<std::string> unsupported_features = {};  ///< with 402 only
 };
 

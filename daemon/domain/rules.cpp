@@ -1,7 +1,7 @@
 #include "domain/rules.hpp"
 
 #include <algorithm>
-#include <set>
+#include <utility>
 
 #include "domain/email_address.hpp"
 #include "domain/origin.hpp"
@@ -15,20 +15,28 @@ bool holds(const Words& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// Every element that stands before in the list, by the identity that key gives it.
-template <class Key>
-void report_repetitions(std::string_view parameter, const std::vector<std::string>& list, Key&& key,
-                        Problems& problems) {
-  std::set<std::string> seen;
-  for (const auto& element : list) {
-    if (!seen.insert(key(element)).second) problems.push_back(problems::duplicate_element(parameter, element));
-  }
+/// What makes two elements of a list the same; nothing for one that is refused, whose problem is reported.
+std::optional<std::string> identity(const ChoiceList& kind, std::string_view parameter, const std::string& element,
+                                    Problems& problems) {
+  if (holds(kind.choices, element)) return element;
+  problems.push_back(problems::not_a_choice(parameter, element, kind.choices));
+  return std::nullopt;
 }
 
-std::string canonical(const std::string& text) {
-  const auto origin = parse_origin(text);
-  if (!origin) return text;
-  return origin->scheme + "://" + origin->host + (origin->port ? ":" + std::to_string(*origin->port) : "");
+std::optional<std::string> identity(const OriginList& /*kind*/, std::string_view parameter, const std::string& element,
+                                    Problems& problems) {
+  const auto origin = parse_origin(element);
+  if (origin) return origin->scheme + "://" + origin->host + (origin->port ? ":" + std::to_string(*origin->port) : "");
+  problems.push_back(problems::invalid_origin(parameter, element));
+  return std::nullopt;
+}
+
+template <class List>
+void check_list(const List& kind, std::string_view parameter, const std::vector<std::string>& list,
+                Problems& problems) {
+  check_size(kind, parameter, list.size(), problems);
+  ElementCheck<List> check{kind, parameter, problems};
+  for (const auto& element : list) check(element);
 }
 
 }  // namespace
@@ -68,24 +76,28 @@ void check_value(const Integer& kind, std::string_view parameter, std::int64_t v
 
 void check_value(const ChoiceList& kind, std::string_view parameter, const ChoiceList::Value& value,
                  Problems& problems) {
-  for (const auto& element : value) {
-    if (!holds(kind.choices, element)) problems.push_back(problems::not_a_choice(parameter, element, kind.choices));
-  }
-  report_repetitions(
-      parameter, value, [](const std::string& element) { return element; }, problems);
+  check_list(kind, parameter, value, problems);
 }
 
 void check_value(const OriginList& kind, std::string_view parameter, const OriginList::Value& value,
                  Problems& problems) {
-  if (value.size() > kind.maximum_size) {
-    problems.push_back(problems::too_many_elements(parameter, kind.maximum_size));
-    return;
-  }
-  for (const auto& element : value) {
-    if (!parse_origin(element)) problems.push_back(problems::invalid_origin(parameter, element));
-  }
-  report_repetitions(parameter, value, canonical, problems);
+  check_list(kind, parameter, value, problems);
 }
+
+void check_size(const OriginList& kind, std::string_view parameter, std::size_t size, Problems& problems) {
+  if (size > kind.maximum_size) problems.push_back(problems::too_many_elements(parameter, kind.maximum_size));
+}
+
+template <class List>
+void ElementCheck<List>::operator()(const std::string& element) {
+  auto same = identity(kind_, parameter_, element, problems_);
+  if (same && !seen_.insert(std::move(*same)).second) {
+    problems_.push_back(problems::duplicate_element(parameter_, element));
+  }
+}
+
+template class ElementCheck<ChoiceList>;
+template class ElementCheck<OriginList>;
 
 void check_value(const RoleReference& /*kind*/, std::string_view /*parameter*/, const RoleReference::Value& /*value*/,
                  Problems& /*problems*/) {}

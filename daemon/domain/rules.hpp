@@ -1,6 +1,8 @@
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "domain/environment.hpp"
@@ -37,6 +39,28 @@ void check_value(const OriginList& kind, std::string_view parameter, const Origi
                  Problems& problems);
 void check_value(const RoleReference& kind, std::string_view parameter, const RoleReference::Value& value,
                  Problems& problems);
+
+/// What is wrong with a list as a whole, which is reported before what is wrong with its elements.
+inline void check_size(const ChoiceList&, std::string_view, std::size_t, Problems&) {}
+void check_size(const OriginList& kind, std::string_view parameter, std::size_t size, Problems& problems);
+
+/// Checks the elements of a list one after the other, so that problems come in the order of the request. An element has
+/// one problem at most: what it is by itself, or that it stands before in the list.
+template <class List>
+class ElementCheck {
+ public:
+  /// parameter and problems must outlive the check.
+  ElementCheck(const List& kind, std::string_view parameter, Problems& problems)
+      : kind_{kind}, parameter_{parameter}, problems_{problems} {}
+
+  void operator()(const std::string& element);
+
+ private:
+  const List& kind_;
+  std::string_view parameter_;
+  Problems& problems_;
+  std::unordered_set<std::string> seen_;
+};
 
 /// What is wrong with a value on this instance: its environment, its roles, its plan.
 void check_facts(const Flag& kind, std::string_view parameter, bool value, const Facts& facts, Problems& problems);

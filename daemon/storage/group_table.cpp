@@ -33,7 +33,7 @@ template <class Group>
 void require_valid(const Group& group) {
   const auto problems = domain::problems_with_values(group);
   if (problems.empty()) return;
-  throw InvalidRow{domain::place<Group>.table, problems.front().param_name, problems.front().long_message};
+  throw InvalidRow{domain::place<Group>.table, *problems.front().param_name, problems.front().long_message};
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ std::vector<std::string> problems_of(std::string_view text) {
   const auto result = decoded<Group>(text);
   std::vector<std::string> lines;
   if (const auto* problems = std::get_if<domain::Problems>(&result)) {
-    for (const auto& problem : *problems) lines.push_back(std::string(problem.code) + " " + problem.param_name);
+    for (const auto& problem : *problems) lines.push_back(std::string(problem.code) + " " + *problem.param_name);
   }
   return lines;
 }
@@ -107,9 +107,22 @@ BOOST_AUTO_TEST_CASE(a_list_element_is_named_by_its_list) {
   BOOST_TEST(
       problems_of<OrganizationSettings>(
           R"({"domains_enrollment_modes":["manual_invitation","manual_invitation","nonsense"]})") ==
-      (Lines{"form_param_value_invalid domains_enrollment_modes", "form_param_duplicate domains_enrollment_modes"}));
+      (Lines{"form_param_duplicate domains_enrollment_modes", "form_param_value_invalid domains_enrollment_modes"}));
   BOOST_TEST(problems_of<InstanceSettings>(R"({"allowed_origins":"https://a.example"})") ==
              Lines{"form_param_type_invalid allowed_origins"});
+}
+
+BOOST_AUTO_TEST_CASE(all_problems_of_a_list_come_in_the_order_of_its_elements) {
+  BOOST_TEST(
+      problems_of<InstanceSettings>(R"({"allowed_origins":["bad",1,"https://a.com","https://A.com",null,"bad"]})") ==
+      (Lines{"form_invalid_origin allowed_origins", "form_param_type_invalid allowed_origins",
+             "form_param_duplicate allowed_origins", "form_param_type_invalid allowed_origins",
+             "form_invalid_origin allowed_origins"}));
+  std::string elements;
+  for (int count = 0; count < 100; ++count) elements += ",\"https://" + std::to_string(count) + ".example\"";
+  BOOST_TEST(problems_of<InstanceSettings>("{\"allowed_origins\":[true" + elements + "],\"hibp\":1}") ==
+             (Lines{"form_param_array_size_exceeded allowed_origins", "form_param_type_invalid allowed_origins",
+                    "form_param_type_invalid hibp"}));
 }
 
 BOOST_AUTO_TEST_CASE(a_body_of_nothing_but_mistakes_is_answered_within_a_bound) {
@@ -121,6 +134,8 @@ BOOST_AUTO_TEST_CASE(a_body_of_nothing_but_mistakes_is_answered_within_a_bound) 
   for (int count = 0; count < 50'000; ++count) list += "\"\",";
   list.back() = ']';
   BOOST_TEST(problems_of<OrganizationSettings>(list + "}").size() == most_problems);
+  const auto result = decoded<OrganizationSettings>(list + "}");
+  BOOST_TEST(std::get<domain::Problems>(result).capacity() < 3 * most_problems);  // the rest was never built
 }
 
 BOOST_AUTO_TEST_SUITE_END()

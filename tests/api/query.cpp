@@ -27,7 +27,7 @@ BOOST_AUTO_TEST_CASE(an_integer_has_bounds_and_stands_alone) {
     BOOST_TEST(Query{text}.integer("limit", 10, 1, 500, problems) == 10, text);
     BOOST_TEST(problems.size() == 1U, text);
     BOOST_TEST(problems.front().code == "form_param_value_invalid", text);
-    BOOST_TEST(problems.front().param_name == "limit", text);
+    BOOST_TEST(*problems.front().param_name == "limit", text);
   }
 }
 

@@ -146,6 +146,7 @@ BOOST_AUTO_TEST_CASE(unknown_members_are_named_as_they_were_sent) {
       const auto response = instance.client.patch(path, "{\"" + name + "\":null}");
       BOOST_TEST(response.status == 422U);
       BOOST_TEST(harness::at(response, "/errors/0/code") == "\"form_param_unknown\"");
+      BOOST_TEST(harness::at(response, "/errors/0/meta/param_name") == "\"" + name + "\"");
     }
   }
   unchanged.check();

@@ -1,6 +1,7 @@
 #include "domain/email_address.hpp"
 
 #include <cstdint>
+#include <span>
 
 #include "domain/characters.hpp"
 
@@ -27,30 +28,55 @@ std::uint32_t take_code_point(std::string_view& text) noexcept {
   return code_point;
 }
 
-/// Controls, spaces, punctuation of no script, private use and what only looks like ASCII: disallowed in a U-label
-/// (RFC 5892, section 2). The joiners U+200C and U+200D are allowed there.
-bool is_disallowed(std::uint32_t code_point) noexcept {
-  struct Range {
-    std::uint32_t first;
-    std::uint32_t last;
-  };
-  static constexpr Range ranges[] = {{0x80, 0xB6},       {0xB8, 0xBF},       {0xD7, 0xD7},     {0xF7, 0xF7},
-                                     {0x1680, 0x1680},   {0x2000, 0x200B},   {0x200E, 0x2BFF}, {0x3000, 0x3004},
-                                     {0xD800, 0xF8FF},   {0xFE00, 0xFE6F},   {0xFEFF, 0xFEFF}, {0xFF00, 0xFFFF},
-                                     {0x1F000, 0x1FAFF}, {0xE0000, 0x10FFFF}};
-  return std::any_of(std::begin(ranges), std::end(ranges),
+struct Range {
+  std::uint32_t first;
+  std::uint32_t last;
+};
+
+bool is_in(std::span<const Range> ranges, std::uint32_t code_point) noexcept {
+  return std::any_of(ranges.begin(), ranges.end(),
                      [&](Range range) { return code_point >= range.first && code_point <= range.last; });
 }
 
+/// Controls, spaces, punctuation of no script, what is not seen, private use and what only looks like ASCII: disallowed
+/// in a U-label (RFC 5892, section 2). The joiners U+200C and U+200D are allowed there.
+bool is_disallowed(std::uint32_t code_point) noexcept {
+  static constexpr Range ranges[] = {
+      {0x80, 0xB6},       {0xB8, 0xBF},       {0xD7, 0xD7},       {0xF7, 0xF7},       {0x34F, 0x34F},
+      {0x600, 0x605},     {0x61C, 0x61C},     {0x6DD, 0x6DD},     {0x70F, 0x70F},     {0x8E2, 0x8E2},
+      {0x115F, 0x1160},   {0x1680, 0x1680},   {0x17B4, 0x17B5},   {0x180B, 0x180F},   {0x2000, 0x200B},
+      {0x200E, 0x2BFF},   {0x3000, 0x3004},   {0x3164, 0x3164},   {0xD800, 0xF8FF},   {0xFE00, 0xFE6F},
+      {0xFEFF, 0xFEFF},   {0xFF00, 0xFFFF},   {0x110BD, 0x110BD}, {0x110CD, 0x110CD}, {0x13430, 0x1345F},
+      {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0x1F000, 0x1FAFF}, {0xE0000, 0x10FFFF}};
+  return is_in(ranges, code_point);
+}
+
+/// What needs a letter before it: joiners, and the combining marks of the scripts that are met most (RFC 5891, section
+/// 4.2.3.2). Marks of other scripts pass here.
+bool needs_letter_before(std::uint32_t code_point) noexcept {
+  static constexpr Range ranges[] = {
+      {0x300, 0x36F},   {0x483, 0x489},   {0x591, 0x5BD},  {0x610, 0x61A}, {0x64B, 0x65F}, {0x670, 0x670},
+      {0x6D6, 0x6E4},   {0x6E7, 0x6ED},   {0x900, 0x903},  {0x93A, 0x93C}, {0x93E, 0x94F}, {0x981, 0x983},
+      {0x9BC, 0x9BC},   {0x9BE, 0x9CD},   {0xE31, 0xE31},  {0xE34, 0xE3A}, {0xE47, 0xE4E}, {0x1AB0, 0x1AFF},
+      {0x1DC0, 0x1DFF}, {0x200C, 0x200D}, {0x3099, 0x309A}};
+  return is_in(ranges, code_point);
+}
+
+/// A label in ASCII or a U-label. The form of the latter in ASCII, "xn--" and Punycode, is not computed: it has an
+/// octet at least for each code point and, after ASCII characters, a hyphen. What stands behind an "xn--" is not
+/// decoded.
 bool is_label(std::string_view label) noexcept {
-  if (label.empty() || code_points(label) > maximum_label_size || label.starts_with('-') || label.ends_with('-')) {
-    return false;
-  }
+  const auto size = code_points(label);
+  const bool ascii = size == label.size();
+  const bool mixed = !ascii && std::any_of(label.begin(), label.end(), is_letter_or_digit);
+  const auto least_size = ascii ? size : size + (mixed ? 5U : 4U);
+  if (label.empty() || least_size > maximum_label_size || label.starts_with('-') || label.ends_with('-')) return false;
+  auto first = label;
+  if (needs_letter_before(take_code_point(first))) return false;
   while (!label.empty()) {
     const auto code_point = take_code_point(label);
-    const bool ascii = code_point < 0x80;
     const auto c = static_cast<char>(code_point & 0x7FU);
-    if (ascii ? !is_letter_or_digit(c) && c != '-' : is_disallowed(code_point)) return false;
+    if (code_point < 0x80 ? !is_letter_or_digit(c) && c != '-' : is_disallowed(code_point)) return false;
   }
   return true;
 }

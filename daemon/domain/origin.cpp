@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <charconv>
+#include <utility>
 
 #include "domain/characters.hpp"
 
@@ -22,28 +23,39 @@ bool is_scheme(std::string_view text) {
          consists_of(text, [](char c) { return is_letter_or_digit(c) || c == '+' || c == '-' || c == '.'; });
 }
 
-template <int Family, class Address>
-bool is_address(std::string_view text) {
-  Address address{};
-  return ::inet_pton(Family, std::string(text).c_str(), &address) == 1;
-}
-
 bool is_label(std::string_view label) {
   return label.size() <= maximum_label_size && !label.starts_with('-') && !label.ends_with('-') &&
          consists_of(label, [](char c) { return is_letter_or_digit(c) || c == '-' || c == '_'; });
+}
+
+/// Decimal, or hexadecimal behind 0x: browsers read both as part of an IPv4 address.
+bool is_number(std::string_view label) {
+  const auto is_hexadecimal = [](char c) { return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'f'); };
+  const bool prefixed = label.starts_with("0x") || label.starts_with("0X");
+  return prefixed ? label.size() == 2 || consists_of(label.substr(2), is_hexadecimal) : consists_of(label, is_digit);
 }
 
 /// A host whose last label is a number is an IPv4 address or nothing (URL Standard, "ends in a number").
 bool is_name_or_ipv4(std::string_view host) {
   if (host.size() > maximum_host_size || !every_part(host, '.', is_label)) return false;
   const auto last = host.substr(host.rfind('.') + 1);
-  return !consists_of(last, is_digit) || is_address<AF_INET, in_addr>(host);
+  in_addr address{};
+  return !is_number(last) || ::inet_pton(AF_INET, std::string(host).c_str(), &address) == 1;
 }
 
-bool is_host(std::string_view host) {
-  if (!host.starts_with('[')) return is_name_or_ipv4(host);
-  return host.ends_with(']') && host.find('%') == std::string_view::npos &&
-         is_address<AF_INET6, in6_addr>(host.substr(1, host.size() - 2));
+/// The address in brackets as it is always written (RFC 5952), whatever its spelling.
+std::optional<std::string> parse_ipv6(std::string_view host) {
+  if (!host.ends_with(']') || host.find('\0') != std::string_view::npos) return std::nullopt;
+  in6_addr address{};
+  char text[INET6_ADDRSTRLEN];
+  const auto between = std::string(host.substr(1, host.size() - 2));
+  if (::inet_pton(AF_INET6, between.c_str(), &address) != 1) return std::nullopt;
+  return std::string("[").append(::inet_ntop(AF_INET6, &address, text, sizeof text)).append("]");
+}
+
+std::optional<std::string> parse_host(std::string_view host) {
+  if (host.starts_with('[')) return parse_ipv6(host);
+  return is_name_or_ipv4(host) ? std::optional{lower(host)} : std::nullopt;
 }
 
 std::optional<std::uint16_t> parse_port(std::string_view text) {
@@ -76,10 +88,10 @@ std::optional<Origin> parse_origin(std::string_view text) {
   if (text.size() > maximum_origin_size || end_of_scheme == std::string_view::npos) return std::nullopt;
   const auto authority = text.substr(end_of_scheme + 3);
   const auto colon = port_separator(authority);
-  const auto host = authority.substr(0, colon);
-  if (!is_scheme(text.substr(0, end_of_scheme)) || !is_host(host)) return std::nullopt;
+  auto host = parse_host(authority.substr(0, colon));
+  if (!is_scheme(text.substr(0, end_of_scheme)) || !host) return std::nullopt;
 
-  Origin origin{lower(text.substr(0, end_of_scheme)), lower(host), std::nullopt};
+  Origin origin{lower(text.substr(0, end_of_scheme)), std::move(*host), std::nullopt};
   if (origin.scheme == "file") return std::nullopt;
   if (colon != std::string_view::npos) {
     origin.port = parse_port(authority.substr(colon + 1));

@@ -7,8 +7,8 @@
 
 namespace settingsd::domain {
 
-/// A scheme, a host and perhaps a port (RFC 6454, section 4), in lower case and without a default port, so that two
-/// spellings of one origin are equal.
+/// A scheme, a host and perhaps a port (RFC 6454, section 4), in lower case, without a default port and with an IPv6
+/// address in one form, so that two spellings of one origin are equal.
 struct Origin {
   std::string scheme;
   std::string host;

@@ -17,6 +17,8 @@ const char* const accepted[] = {
     "help@\u4f8b\u3048.\u30c6\u30b9\u30c8",
     "help@xn--bcher-kva.example",
     "1@1x.example",
+    "help@e\u0301t\u00e9.example",
+    "help@\u0928\u092e\u0938\u094d\u200d\u0924\u0947.example",
 };
 
 const char* const refused[] = {
@@ -45,6 +47,14 @@ const char* const refused[] = {
     "support@exam\u00a0ple.com",
     "support@exam\u200bple.com",
     "support@\uff45xample.com",
+    "support@a\u061cb.com",
+    "support@a\u115fb.com",
+    "support@a\u180eb.com",
+    "support@\u0600b.com",
+    "support@\u0301b.com",
+    "support@\u093fb.com",
+    "support@\u200db.com",
+    "support@b.\u3099com",
     "s\u00fcpport@example.com",
     "a@b@example.com",
 };
@@ -80,6 +90,16 @@ BOOST_AUTO_TEST_CASE(the_bound_is_254_characters) {
 BOOST_AUTO_TEST_CASE(the_local_part_has_at_most_64_octets) {
   BOOST_TEST(is_email_address(std::string(64, 'a') + "@example.com"));
   BOOST_TEST(!is_email_address(std::string(65, 'a') + "@example.com"));
+}
+
+BOOST_AUTO_TEST_CASE(a_label_whose_form_in_ascii_cannot_fit_63_octets_is_refused) {
+  const auto address = [](int size) {
+    std::string label = "a";
+    while (--size > 0) label += "\u00fc";
+    return "help@" + label + ".example";
+  };
+  BOOST_TEST(is_email_address(address(58)));
+  BOOST_TEST(!is_email_address(address(59)));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

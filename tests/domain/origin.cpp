@@ -19,6 +19,9 @@ const char* const accepted[] = {
     "HTTPS://Example.COM",
     "https://xn--bcher-kva.example",
     "a+b.c://under_score",
+    "https://0x7f.example",
+    "https://a.0xg",
+    "https://1a",
 };
 
 const char* const refused[] = {
@@ -50,6 +53,11 @@ const char* const refused[] = {
     "https://b\u00fccher.example",
     "https://256.1.1.1",
     "https://1.2.3",
+    "https://0x7f000001",
+    "https://0x7f.0.0.0x1",
+    "https://a.0x1",
+    "https://a.0X",
+    "https://127.0.0.01",
     "https://[::1",
     "https://[fe80::1%25eth0]",
     "https://::1",
@@ -73,11 +81,15 @@ BOOST_DATA_TEST_CASE(anything_else_is_refused, boost::unit_test::data::make(refu
 
 BOOST_AUTO_TEST_CASE(a_nul_is_refused) {
   BOOST_TEST(!parse_origin(std::string_view{"https://example.com\0.evil", 25}).has_value());
+  BOOST_TEST(!parse_origin(std::string_view{"https://[::1\0x]", 15}).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(two_spellings_of_one_origin_are_equal) {
   BOOST_TEST((parse_origin("https://example.com") == parse_origin("HTTPS://EXAMPLE.com:443")));
   BOOST_TEST((parse_origin("http://example.com") == parse_origin("http://example.com:80")));
+  BOOST_TEST((parse_origin("http://[::1]") == parse_origin("http://[0:0::1]:80")));
+  BOOST_TEST((parse_origin("http://[::ffff:1.2.3.4]") == parse_origin("http://[::FFFF:102:304]")));
+  BOOST_TEST((parse_origin("http://[::1]") != parse_origin("http://[::2]")));
   BOOST_TEST((parse_origin("my-app://example.com") != parse_origin("my-app://example.com:443")));
   BOOST_TEST((parse_origin("http://example.com") != parse_origin("https://example.com")));
 }

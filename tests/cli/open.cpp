@@ -93,13 +93,13 @@ BOOST_AUTO_TEST_CASE(a_file_that_a_changed_migration_made_is_refused_untouched) 
     const CommandLine line;
     BOOST_TEST(line.create_instance().instance_id != "");
     BOOST_TEST(harness::run({"/usr/bin/sqlite3", line.database().string(), edit}).status == 0);
-    const auto before = content_of(line.database());
+    const auto before = harness::octets_of(line.database());
     const std::string why = edit.starts_with("PRAGMA") ? "has version -1" : "another text of the migration";
     check_all_refuse(line, {line.database().string(), why});
     check_refused(line.on_database({"migrate", "--dry-run"}), 1, {why});
     check_refused(line.on_database({"migrate"}), 1, {why});
     check_refused(line.on_database({"serve", "--listen", "127.0.0.1:0"}), 1, {why});
-    BOOST_TEST((content_of(line.database()) == before));
+    BOOST_TEST((harness::octets_of(line.database()) == before));
     BOOST_TEST(!std::filesystem::exists(line.database().string() + ".lock"));
   }
 }

@@ -1,6 +1,5 @@
-#include <array>
 #include <csignal>
-#include <fstream>
+#include <cstdint>
 #include <string>
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -16,15 +15,11 @@ namespace {
 
 using harness::ChildProcess;
 using harness::eventually;
-
-std::string content_of(const std::filesystem::path& file) {
-  std::ifstream stream{file, std::ios::binary};
-  return {std::istreambuf_iterator<char>{stream}, {}};
-}
+using harness::octets_of;
 
 /// The mask of signals, in hexadecimal, that the kernel shows for a process (proc(5)).
 std::uint64_t signals_in(const ChildProcess& process, const std::string& name) {
-  const auto status = content_of("/proc/" + std::to_string(process.id()) + "/status");
+  const auto status = octets_of("/proc/" + std::to_string(process.id()) + "/status");
   const auto start = status.find(name + ":\t");
   return start == std::string::npos ? 0 : std::stoull(status.substr(start + name.size() + 2), nullptr, 16);
 }
@@ -91,10 +86,10 @@ BOOST_AUTO_TEST_CASE(without_its_standard_descriptors_it_serves_and_writes_into_
     command.insert(command.end(), {"--log-level", "debug"});
     ChildProcess daemon{command, folder.path() / "log"};
     BOOST_TEST(eventually([&] { return is_live(socket); }));
-    BOOST_TEST(content_of(database.string() + ".lock") == std::to_string(daemon.id()));
+    BOOST_TEST(octets_of(database.string() + ".lock") == std::to_string(daemon.id()));
     daemon.signal(SIGTERM);
     BOOST_TEST(daemon.wait() == 0);
-    BOOST_TEST(content_of(database.string() + ".lock").size() < 10U);
+    BOOST_TEST(octets_of(database.string() + ".lock").size() < 10U);
   }
 }
 

@@ -122,7 +122,7 @@ BOOST_AUTO_TEST_CASE(a_negative_version_in_the_log_counts_as_well) {
 
 BOOST_AUTO_TEST_CASE(a_file_with_two_hard_links_is_refused_under_either_name) {
   { const Connection opened{path, Access::create, patience}; }
-  const auto other = directory / "other.db";
+  const auto other = directory.path() / "other.db";
   std::filesystem::create_hard_link(path, other);
   const std::string sentence =
       " has 2 names (hard links), and writes under one would be lost under another: remove all but one";

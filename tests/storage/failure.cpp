@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE(a_write_to_a_read_only_connection_is_read_only) {
 BOOST_AUTO_TEST_CASE(a_disk_without_room_for_a_file_beside_the_database_is_full) {
   const std::system_error no_room{ENOSPC, std::generic_category(), "cannot write"};
   BOOST_CHECK(failure_of(no_room) == Failure::full);
-  const auto opened = [&] { Connection(directory / "new.db", Access::create, std::chrono::seconds{1}); };
+  const auto opened = [&] { Connection(directory.path() / "new.db", Access::create, std::chrono::seconds{1}); };
   opened();
   // Of octets that cannot be appended to FILE-shm, SQLite says the same for a full disk and for a limit on files.
   const SmallFiles limited;

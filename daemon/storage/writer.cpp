@@ -75,6 +75,7 @@ void Writer::trim_changed(std::int64_t keep) { statements_->trim().run(keep); }
 void Writer::probe() {
   auto& database = statements_->connection.database();
   begin_immediate();
+  close_list_replacements();
   // Writing the version that is there already puts the first page into the log all the same.
   database.exec("PRAGMA user_version = " + std::to_string(statements_->connection.version()));
   commit();

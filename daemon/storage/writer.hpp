@@ -48,7 +48,8 @@ class Writer {
   /// Keeps that many of the newest rows of the table changed.
   void trim_changed(std::int64_t keep);
 
-  /// A commit that writes and changes nothing: throws when updates cannot be written. In a transaction of its own.
+  /// A commit that writes: throws when updates cannot be written. Ends the list replacements that were left open while
+  /// nobody looked. In a transaction of its own.
   void probe();
 
   /// Moves the log into the file and empties it as far as readers allow. Outside of a transaction.

@@ -110,6 +110,21 @@ BOOST_AUTO_TEST_CASE(a_list_replacement_left_open_by_a_shell_is_closed) {
   BOOST_TEST(shell.integer("SELECT count(*) FROM list_replacement") == 0);
 }
 
+BOOST_AUTO_TEST_CASE(a_list_replacement_left_open_before_the_start_moves_the_entity_tag) {
+  std::string before;
+  {
+    Daemon daemon{*this};
+    before = daemon.store.read(instance_id(), Resource::instance)->entity_tag;
+  }
+  Shell shell{path()};
+  shell.run("INSERT INTO list_replacement (instance_id, list) VALUES ('" + instance_id() +
+            "', 'instance.allowed_origins'); INSERT INTO allowed_origin VALUES ('" + instance_id() +
+            "', 0, 'https://example.com')");
+  Daemon daemon{*this};
+  BOOST_TEST(daemon.store.read(instance_id(), Resource::instance)->entity_tag != before);
+  BOOST_TEST(shell.integer("SELECT count(*) FROM list_replacement") == 0);
+}
+
 BOOST_AUTO_TEST_CASE(a_key_is_honoured_once_it_is_made_and_until_it_is_revoked) {
   Daemon daemon{*this};
   const auto principal = daemon.store.authenticate(key());

@@ -23,7 +23,11 @@ namespace settingsd::api {
 /// Appends the members of one JSON object to a text, in the order of the calls.
 class ObjectWriter {
  public:
-  ObjectWriter() : text_{"{"} {}
+  ObjectWriter() {
+    constexpr std::size_t common_size = 384;
+    text_.reserve(common_size);
+    text_ = '{';
+  }
 
   template <class Value>
   ObjectWriter& member(std::string_view name, const Value& value) {

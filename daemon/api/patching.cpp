@@ -96,7 +96,9 @@ class PatchExchange : public http::Exchange {
     try {
       take(content, respond);
     } catch (const std::exception& error) {
-      answer(context_, respond, failed(context_.log, error, context_.trace_id));
+      auto reply = failed(context_.log, error, context_.trace_id);
+      // Once it is handed over, its loss is answered by the session.
+      if (respond) answer(context_, respond, std::move(reply));
     }
   }
 
@@ -105,7 +107,7 @@ class PatchExchange : public http::Exchange {
   }
 
  private:
-  void take(const std::string& content, const http::Respond& respond) {
+  void take(const std::string& content, http::Respond& respond) {
     auto members = members_of(context_, content);
     if (auto* refusal = std::get_if<http::Reply>(&members)) return answer(context_, respond, std::move(*refusal));
     auto decoded = decode<Group>(std::get<JsonValue::Object>(members), context_.options.unknown_parameters);
@@ -115,14 +117,16 @@ class PatchExchange : public http::Exchange {
     submit(std::get<domain::Patch<Group>>(std::move(decoded)), respond);
   }
 
-  void submit(domain::Patch<Group> patch, const http::Respond& respond) {
+  /// Takes respond over when it succeeds.
+  void submit(domain::Patch<Group> patch, http::Respond& respond) {
     app::Update update;
     update.instance_id = context_.principal->instance_id;
     update.patch = std::move(patch);
     update.if_match = context_.if_match;
     update.dry_run = context_.dry_run;
-    update.done = [context = context_, respond](const app::Outcome& outcome) {
-      answer(context, respond, std::visit(ReplyTo{context}, outcome));
+    // An exchange lives until it has answered.
+    update.done = [this, respond = std::move(respond)](const app::Outcome& outcome) {
+      answer(context_, respond, std::visit(ReplyTo{context_}, outcome));
     };
     context_.store.update(std::move(update));
   }

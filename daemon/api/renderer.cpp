@@ -34,12 +34,17 @@ void write_fields(ObjectWriter& object, const Group& group, const std::vector<Ro
 }
 
 app::Representation representation(const storage::InstanceRow& instance, domain::Resource resource,
-                                   std::int64_t revision, std::string content) {
+                                   std::int64_t revision, std::string_view content) {
   app::Representation result;
   result.entity_tag = domain::entity_tag(instance.epoch, resource, revision);
-  result.fields = std::make_shared<const std::string>(
-      "ETag: " + result.entity_tag + "\r\nCache-Control: private, no-cache\r\nVary: Authorization\r\n");
-  result.content = std::make_shared<const std::string>(std::move(content));
+  constexpr std::string_view name = "ETag: ";
+  constexpr std::string_view others = "\r\nCache-Control: private, no-cache\r\nVary: Authorization\r\n";
+  std::string fields;
+  fields.reserve(name.size() + result.entity_tag.size() + others.size());
+  fields.append(name).append(result.entity_tag).append(others);
+  result.fields = std::make_shared<const std::string>(std::move(fields));
+  // A copy takes no more memory than it needs.
+  result.content = std::make_shared<const std::string>(content);
   return result;
 }
 

@@ -9,20 +9,32 @@
 namespace settingsd::app {
 namespace {
 
+/// Whether an If-Match field value names the resource as it stands.
+template <class Group>
+bool names_revision(std::string_view if_match, std::string_view epoch, std::int64_t revision) {
+  const auto tag = domain::entity_tag(epoch, domain::place<Group>.resource, revision);
+  return domain::names_tag(if_match, tag, domain::Comparison::strong);
+}
+
 template <class Group>
 Verdict apply_patch(storage::Writer& writer, KnownRows& rows, const Renderer& renderer, const InstanceFacts& facts,
                     const Update& update, const domain::Patch<Group>& patch) {
   const auto before = rows.group<Group>(update.instance_id);
-  const auto tag = domain::entity_tag(facts.instance.epoch, domain::place<Group>.resource, before->revision);
-  if (update.if_match && !domain::names_tag(*update.if_match, tag, domain::Comparison::strong)) return {Stale{}};
+  if (update.if_match && !names_revision<Group>(*update.if_match, facts.instance.epoch, before->revision)) {
+    return {Stale{}};
+  }
   if (auto problems = domain::problems_with_facts(patch, facts); !problems.empty()) return {std::move(problems)};
 
   storage::Versioned<Group> after{domain::patched(before->value, patch), before->revision};
   const bool writes = !update.dry_run && after.value != before->value;
-  if (writes) after.revision = writer.update(update.instance_id, *before, after.value);
+  if (writes) ++after.revision;
+  // Rendered before it is written, so that nothing can fail between the write and its answer.
   auto representation = std::make_shared<const Representation>(renderer.render(
       facts.instance, after, domain::refers_to_roles<Group>() ? facts.roles() : std::vector<domain::Role>{}));
-  if (writes) rows.wrote(update.instance_id, std::move(after), sizeof after + representation->bytes());
+  if (writes) {
+    writer.update(update.instance_id, *before, after.value);
+    rows.wrote(update.instance_id, std::move(after), sizeof after + representation->bytes());
+  }
   return {Applied{std::move(representation)}, writes};
 }
 

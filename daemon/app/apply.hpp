@@ -13,8 +13,8 @@ struct Verdict {
   bool wrote = false;  ///< false: nothing changed, so there is nothing to commit for it
 };
 
-/// Decides one update against the rows as they are and writes what it changes. Writer thread, inside a savepoint.
-/// Throws what SQLite throws, and storage::InvalidRow when the rows are not valid.
+/// Decides one update against the rows as they are and writes what it changes. Writer thread, inside a transaction.
+/// Throws what SQLite throws, and storage::InvalidRow when the rows are not valid; it has written nothing then.
 [[nodiscard]] Verdict apply(storage::Writer& writer, KnownRows& rows, const Renderer& renderer, const Update& update);
 
 /// The resource that an update changes.

@@ -10,15 +10,11 @@
 namespace settingsd::app {
 
 Verdict Batch::apply_one(const Update& update) {
-  writer_.savepoint();
   try {
-    auto verdict = app::apply(writer_, rows_, renderer_, update);
-    writer_.release();
-    return verdict;
+    return app::apply(writer_, rows_, renderer_, update);
   } catch (const std::exception& error) {
-    // A full disk inside a savepoint ends the whole transaction (SQLite, "Response To Errors Within A Transaction").
+    // A full disk ends the whole transaction (SQLite, "Response To Errors Within A Transaction").
     if (!writer_.in_transaction() || storage::failure_of(error) != storage::Failure::other) throw;
-    writer_.rollback_to();
     rows_.forget();
     log_.write(observe::Level::error, "cannot update " + std::string(domain::name_of(resource_of(update.patch))) +
                                           " of " + update.instance_id + ": " + error.what());

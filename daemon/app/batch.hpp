@@ -19,7 +19,7 @@ class Batch {
   Batch(storage::Writer& writer, KnownRows& rows, const Renderer& renderer, const observe::Log& log)
       : writer_{writer}, rows_{rows}, renderer_{renderer}, log_{log} {}
 
-  /// Decides every update, each within a savepoint of its own, so that one that fails leaves the others alone.
+  /// Decides every update, one after the other; one that fails writes nothing and leaves the others alone.
   /// Throws when the transaction itself is lost; nobody has been answered then.
   void apply(const std::vector<Update>& updates);
 

@@ -74,23 +74,30 @@ class Cache {
 
  private:
   struct Entry {
-    Key key;
+    const Key* key;  ///< of the index, whose keys stay where they are
     Pointer value;
     std::size_t bytes;
   };
   using Position = typename std::list<Entry>::iterator;
 
   void put(const Key& key, Pointer value, std::size_t bytes) {
-    if (const auto found = index_.find(key); found != index_.end()) drop(found->second);
-    entries_.push_front(Entry{key, std::move(value), bytes});
-    index_.emplace(key, entries_.begin());
+    const auto [place, is_new] = index_.try_emplace(key);
+    if (is_new) {
+      entries_.push_front(Entry{&place->first, std::move(value), bytes});
+      place->second = entries_.begin();
+    } else {
+      entries_.splice(entries_.begin(), entries_, place->second);
+      bytes_ -= place->second->bytes;
+      place->second->value = std::move(value);
+      place->second->bytes = bytes;
+    }
     bytes_ += bytes;
     while (bytes_ > capacity_ && entries_.size() > 1) drop(std::prev(entries_.end()));
   }
 
   void drop(Position position) {
     bytes_ -= position->bytes;
-    index_.erase(position->key);
+    index_.erase(*position->key);
     entries_.erase(position);
   }
 

@@ -24,8 +24,10 @@ std::string_view take_tag(std::string_view& text) noexcept {
 std::string_view name_of(Resource resource) noexcept { return name_at(resource_names, resource); }
 
 std::string entity_tag(std::string_view epoch, Resource resource, std::int64_t revision) {
-  std::string tag = "\"";
-  tag.append(epoch).append("-").append(std::to_string(static_cast<int>(resource)));
+  constexpr std::size_t numbers = 32;
+  std::string tag;
+  tag.reserve(epoch.size() + numbers);
+  tag.append("\"").append(epoch).append("-").append(std::to_string(static_cast<int>(resource)));
   tag.append("-").append(std::to_string(revision)).append("-").append(std::to_string(body_format));
   return tag.append("\"");
 }

@@ -97,6 +97,17 @@ std::int64_t GroupTable<Group>::update(std::string_view instance_id, const Versi
 }
 
 template <class Group>
+bool GroupTable<Group>::is_one_statement(const Group& before, const Group& after) const {
+  bool same_lists = true;
+  domain::for_each_field<Group>([&](const auto& field, auto) {
+    if constexpr (is_list_field<decltype(field)>) {
+      same_lists = same_lists && before.*field.member == after.*field.member;
+    }
+  });
+  return same_lists;
+}
+
+template <class Group>
 void GroupTable<Group>::update_columns(std::string_view instance_id, const Versioned<Group>& before,
                                        const Group& after) {
   const auto mask = differing_columns(before.value, after);

@@ -30,6 +30,9 @@ class GroupTable {
   /// another revision than before.
   [[nodiscard]] std::int64_t update(std::string_view instance_id, const Versioned<Group>& before, const Group& after);
 
+  /// Whether update() runs no more than one statement: no list differs.
+  [[nodiscard]] bool is_one_statement(const Group& before, const Group& after) const;
+
  private:
   void update_columns(std::string_view instance_id, const Versioned<Group>& before, const Group& after);
   Statement& update_statement(std::uint32_t mask);

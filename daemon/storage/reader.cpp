@@ -65,6 +65,8 @@ struct Reader::Statements {
              GroupTable<domain::OrganizationSettings>>
       groups{connection, connection, connection};
   RoleTable roles{connection};
+  Prepared begin{connection, "BEGIN"};
+  Prepared rollback{connection, "ROLLBACK"};
   Prepared instance{connection, instance_columns + "WHERE id = ?1"};
   Prepared instances{connection, instance_columns + "ORDER BY id"};
   Prepared key{connection, key_columns + "WHERE hash = ?1"};
@@ -134,10 +136,15 @@ std::vector<ChangedRow> Reader::changes_after(std::int64_t id) {
   return all(statements_->changes(), changed_of, id);
 }
 
-ReadTransaction::ReadTransaction(Reader& reader) : reader_{reader} {
-  reader_.statements_->connection.database().exec("BEGIN");
-}
+ReadTransaction::ReadTransaction(Reader& reader) : reader_{reader} { reader_.statements_->begin().run(); }
 
-ReadTransaction::~ReadTransaction() { reader_.statements_->connection.database().tryExec("ROLLBACK"); }
+ReadTransaction::~ReadTransaction() {
+  try {
+    reader_.statements_->rollback().run();
+  } catch (const std::exception&) {
+    // An error has ended it already; sqlite3_get_autocommit() would say so.
+    return;
+  }
+}
 
 }  // namespace settingsd::storage

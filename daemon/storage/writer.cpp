@@ -58,7 +58,13 @@ void Writer::rollback_to() {
 
 template <class Group>
 std::int64_t Writer::update(std::string_view instance_id, const Versioned<Group>& before, const Group& after) {
-  return std::get<GroupTable<Group>>(statements_->groups).update(instance_id, before, after);
+  auto& table = std::get<GroupTable<Group>>(statements_->groups);
+  // A single statement that fails undoes itself.
+  if (table.is_one_statement(before.value, after)) return table.update(instance_id, before, after);
+  WriteTransaction whole{*this};
+  const auto revision = table.update(instance_id, before, after);
+  whole.commit();
+  return revision;
 }
 
 template std::int64_t Writer::update(std::string_view, const Versioned<domain::InstanceSettings>&,

@@ -37,9 +37,10 @@ class Writer {
   void rollback_to();
 
   /// Writes the fields that differ and returns the resource's new revision, which the triggers moved by one; the same
-  /// revision, and nothing written, when none differs. before is what the reader gave in this transaction.
+  /// revision, and nothing written, when none differs. Writes all of them or, where it throws, none. before is what the
+  /// reader gave in this transaction.
   template <class Group>
-  [[nodiscard]] std::int64_t update(std::string_view instance_id, const Versioned<Group>& before, const Group& after);
+  std::int64_t update(std::string_view instance_id, const Versioned<Group>& before, const Group& after);
 
   /// Ends list replacements that a shell without foreign keys left open: their lists would not move the revision.
   /// Returns how many there were. In the caller's transaction.

@@ -8,6 +8,7 @@
 #include "api/preference.hpp"
 #include "api/refusals.hpp"
 #include "api/replies.hpp"
+#include "api/trace_id.hpp"
 #include "domain/groups.hpp"
 
 namespace settingsd::api {
@@ -124,6 +125,7 @@ class PatchExchange : public http::Exchange {
     update.patch = std::move(patch);
     update.if_match = context_.if_match;
     update.dry_run = context_.dry_run;
+    update.origin = {storage::Source::api, context_.principal->actor, std::string(view(context_.trace_id))};
     // An exchange lives until it has answered.
     update.done = [this, respond = std::move(respond)](const app::Outcome& outcome) {
       answer(context_, respond, std::visit(ReplyTo{context_}, outcome));

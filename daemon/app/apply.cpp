@@ -32,6 +32,7 @@ Verdict apply_patch(storage::Writer& writer, KnownRows& rows, const Renderer& re
   auto representation = std::make_shared<const Representation>(renderer.render(
       facts.instance, after, domain::refers_to_roles<Group>() ? facts.roles() : std::vector<domain::Role>{}));
   if (writes) {
+    writer.name_origin(update.origin);
     writer.update(update.instance_id, *before, after.value);
     rows.wrote(update.instance_id, std::move(after), sizeof after + representation->bytes());
   }

@@ -7,10 +7,16 @@
 #include "storage/reader.hpp"
 
 namespace settingsd::app {
+namespace {
+
+// After more changes than that at once it is cheaper to load again what is asked for.
+constexpr std::int64_t most_changes_read = 10'000;
+
+}  // namespace
 
 void Notices::restart(storage::Writer& writer) {
   data_version_ = writer.reader().data_version();
-  seen_ = writer.reader().last_change();
+  seen_ = writer.reader().history().last_id();
   snapshots_.withdraw_all();
 }
 
@@ -23,20 +29,19 @@ bool Notices::poll(storage::Writer& writer) {
 }
 
 void Notices::withdraw_changes(storage::Writer& writer) {
-  const auto last = writer.reader().last_change();
-  const auto changes = writer.reader().changes_after(seen_);
+  const auto last = writer.reader().history().last_id();
+  const auto changes = writer.reader().history().after(seen_, most_changes_read);
   // Rows that are missing, or numbers that began again, were taken by hand: nothing that is known can be trusted.
   if (last < seen_ || last - seen_ != static_cast<std::int64_t>(changes.size())) snapshots_.withdraw_all();
   seen_ = last;
-  for (const auto& change : changes) {
-    const auto resource = domain::value_named<domain::Resource>(domain::resource_names, change.what);
-    if (resource) {
-      snapshots_.withdraw(change.instance_id, *resource);
-      continue;
-    }
-    snapshots_.withdraw_keys();
-    if (change.what == "deleted") snapshots_.withdraw_all();
-  }
+  for (const auto& change : changes) withdraw(change);
+}
+
+void Notices::withdraw(const storage::SettingChange& change) {
+  if (change.setting == "instance.id" || change.setting == "instance.epoch") return snapshots_.withdraw_all();
+  const auto resource = domain::value_named<domain::Resource>(domain::resource_names, change.resource);
+  if (resource) snapshots_.withdraw(change.instance_id, *resource);
+  if (change.resource == "secret_key" || change.setting == "instance.environment_type") snapshots_.withdraw_keys();
 }
 
 }  // namespace settingsd::app

@@ -26,6 +26,7 @@ class Notices {
 
  private:
   void withdraw_changes(storage::Writer& writer);
+  void withdraw(const storage::SettingChange& change);
 
   Snapshots& snapshots_;
   std::int64_t data_version_ = 0;

@@ -36,8 +36,9 @@ std::shared_ptr<const Principal> load_principal(storage::Reader& reader, const s
   if (!key || key->revoked_at) return nullptr;
   const auto instance = reader.instance(key->instance_id);
   if (!instance) return nullptr;
-  return std::make_shared<const Principal>(Principal{
-      std::move(key->id), std::move(key->label), std::move(key->instance_id), instance->environment, key->read_only});
+  auto actor = key->label.empty() ? key->id : key->id + ' ' + key->label;
+  return std::make_shared<const Principal>(Principal{std::move(key->id), std::move(actor), std::move(key->instance_id),
+                                                     instance->environment, key->read_only});
 }
 
 /// Null when the instance is not there.

@@ -19,7 +19,7 @@ namespace settingsd::app {
 /// Who a secret key speaks for.
 struct Principal {
   std::string key_id;
-  std::string label;
+  std::string actor;  ///< what changes are recorded with: the key's id, and its label where it has one
   std::string instance_id;
   domain::Environment environment;
   bool read_only;

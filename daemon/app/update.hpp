@@ -10,6 +10,7 @@
 #include "domain/groups.hpp"
 #include "domain/patch.hpp"
 #include "domain/problem.hpp"
+#include "storage/change.hpp"
 #include "storage/failure.hpp"
 
 namespace settingsd::app {
@@ -43,6 +44,7 @@ struct Update {
   std::optional<std::string> if_match;  ///< the field's value, compared inside the write transaction
   bool dry_run = false;                 ///< decide all, write nothing
   std::function<void(Outcome)> done;    ///< called once: on the writer thread, or at once where the queue refuses
+  storage::Origin origin{};             ///< what the change is recorded with
 };
 
 }  // namespace settingsd::app

@@ -36,9 +36,6 @@ void give_way(const observe::Log& log) {
             "the writer runs at the priority of the others: " + std::generic_category().message(errno));
 }
 
-// Rows of the table "changed" that are kept for a look by hand.
-constexpr std::int64_t changes_kept = 1000;
-
 struct Meaning {
   Failed::Reason reason;
   Health::State state;
@@ -87,7 +84,6 @@ WriterThread::~WriterThread() { thread_.join(); }
 void WriterThread::open() {
   session_.emplace(file_);
   notices_.restart(session_->writer);
-  trimmed_ = notices_.seen();
 }
 
 void WriterThread::run() {
@@ -121,7 +117,7 @@ void WriterThread::commit(Batch& batch, const std::vector<Update>& updates) {
   writer.begin_immediate();
   if (notice()) writer.close_list_replacements();
   batch.apply(updates);
-  const auto last_change = writer.reader().last_change();
+  const auto last_change = writer.reader().history().last_id();
   writer.commit();
   notices_.skip_to(last_change);
   if (batch.wrote()) health_.ready();
@@ -150,7 +146,6 @@ void WriterThread::idle() {
   try {
     if (session_ && health_.state() == Health::State::ready) {
       if (notice()) close_list_replacements();
-      trim();
     } else if (std::chrono::steady_clock::now() >= next_probe_) {
       probe();
     }
@@ -184,17 +179,9 @@ void WriterThread::close_list_replacements() {
   auto& writer = session_->writer;
   writer.begin_immediate();
   writer.close_list_replacements();
-  const auto last_change = writer.reader().last_change();
+  const auto last_change = writer.reader().history().last_id();
   writer.commit();
   if (last_change != notices_.seen()) notices_.restart(writer);
-}
-
-void WriterThread::trim() {
-  if (notices_.seen() - trimmed_ < changes_kept) return;
-  session_->writer.begin_immediate();
-  session_->writer.trim_changed(changes_kept);
-  session_->writer.commit();
-  trimmed_ = notices_.seen();
 }
 
 void WriterThread::checkpoint() {

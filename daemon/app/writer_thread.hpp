@@ -55,7 +55,6 @@ class WriterThread {
   void probe_first();
   void probe();
   void close_list_replacements();
-  void trim();
   void checkpoint();
   void open();
 
@@ -69,7 +68,6 @@ class WriterThread {
   Notices notices_;
   std::optional<Session> session_;
   std::chrono::steady_clock::time_point next_probe_;
-  std::int64_t trimmed_ = 0;
   std::thread thread_;
 };
 

@@ -9,6 +9,7 @@
 #include "cli/new_key.hpp"
 #include "cli/open.hpp"
 #include "cli/options.hpp"
+#include "cli/origin.hpp"
 #include "storage/instances.hpp"
 
 namespace settingsd::cli {
@@ -40,7 +41,7 @@ void create(const Options& options, Context& context) {
   auto supplied = supplied_key(options.key);
   require_well_formed(supplied, environment);
   auto connection = open_or_create(context);
-  storage::Writer writer{connection};
+  storage::Writer writer{connection, command_line_origin()};
   storage::WriteTransaction transaction{writer};
   const auto instance = storage::create_instance(writer, environment, options.workspace_id);
   const auto key = store_key(writer, instance, options.key, std::move(supplied), false);

@@ -7,6 +7,7 @@
 #include "cli/lookup.hpp"
 #include "cli/open.hpp"
 #include "cli/options.hpp"
+#include "cli/origin.hpp"
 #include "storage/instances.hpp"
 
 namespace settingsd::cli {
@@ -22,7 +23,7 @@ void remove(const Options& options, Context& context) {
     throw UsageError("deleting an instance ends its keys and removes its settings for good; add --yes to do it");
   }
   auto connection = open_for_writing(context);
-  storage::Writer writer{connection};
+  storage::Writer writer{connection, command_line_origin()};
   storage::WriteTransaction transaction{writer};
   const auto instance = existing_instance(writer.reader(), options.id);
   if (!storage::delete_instance(writer, options.id)) fail_unknown_instance(options.id);

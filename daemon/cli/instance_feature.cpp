@@ -5,6 +5,7 @@
 #include "cli/lookup.hpp"
 #include "cli/open.hpp"
 #include "cli/options.hpp"
+#include "cli/origin.hpp"
 #include "cli/plan_values.hpp"
 #include "storage/instances.hpp"
 
@@ -22,7 +23,7 @@ using Change = bool (*)(storage::Writer&, std::string_view, domain::Feature);
 /// verb goes before the feature in a sentence about the plan as it is then.
 void change(const Options& options, const Context& context, Change apply, const std::string& verb) {
   auto connection = open_for_writing(context);
-  storage::Writer writer{connection};
+  storage::Writer writer{connection, command_line_origin()};
   storage::WriteTransaction transaction{writer};
   if (!apply(writer, options.id, domain::feature_named(options.feature).value())) fail_unknown_instance(options.id);
   const auto answer = context.json ? changed_plan_json(writer.reader(), options.id) : std::string{};

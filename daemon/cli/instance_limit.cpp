@@ -10,6 +10,7 @@
 #include "cli/lookup.hpp"
 #include "cli/open.hpp"
 #include "cli/options.hpp"
+#include "cli/origin.hpp"
 #include "cli/plan_values.hpp"
 #include "domain/groups.hpp"
 #include "domain/names.hpp"
@@ -57,7 +58,7 @@ void limit(const Options& options, Context& context) {
   const auto which = domain::value_named<domain::PlanLimit>(domain::plan_limit_names, options.limit).value();
   const auto value = limit_in(options.value, which);
   auto connection = open_for_writing(context);
-  storage::Writer writer{connection};
+  storage::Writer writer{connection, command_line_origin()};
   storage::WriteTransaction transaction{writer};
   if (!storage::set_limit(writer, options.id, which, value)) fail_unknown_instance(options.id);
   const auto answer = context.json ? changed_plan_json(writer.reader(), options.id) : std::string{};

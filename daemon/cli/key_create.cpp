@@ -9,6 +9,7 @@
 #include "cli/new_key.hpp"
 #include "cli/open.hpp"
 #include "cli/options.hpp"
+#include "cli/origin.hpp"
 
 namespace settingsd::cli {
 namespace {
@@ -35,7 +36,7 @@ SecretText answer_text(const StoredKey& key) {
 void create(const Options& options, Context& context) {
   auto supplied = supplied_key(options.key);
   auto connection = open_for_writing(context);
-  storage::Writer writer{connection};
+  storage::Writer writer{connection, command_line_origin()};
   storage::WriteTransaction transaction{writer};
   const auto instance = existing_instance(writer.reader(), options.instance_id);
   const auto key = store_key(writer, instance, options.key, std::move(supplied), options.read_only);

@@ -6,6 +6,7 @@
 #include "cli/failed.hpp"
 #include "cli/open.hpp"
 #include "cli/options.hpp"
+#include "cli/origin.hpp"
 #include "cli/printable.hpp"
 #include "domain/problem.hpp"
 #include "storage/secret_keys.hpp"
@@ -20,7 +21,7 @@ struct Options {
 
 void revoke(const Options& options, Context& context) {
   auto connection = open_for_writing(context);
-  storage::Writer writer{connection};
+  storage::Writer writer{connection, command_line_origin()};
   const auto key = storage::revoke_key(writer, options.id);
   if (!key) {
     throw Failed("there is no key " + domain::quoted(options.id) + "; `settingsd key list` shows those that exist");

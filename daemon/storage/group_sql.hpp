@@ -24,22 +24,33 @@ template <class Group>
   return "SELECT " + columns + " FROM " + std::string(domain::place<Group>.table) + " WHERE instance_id = ?1";
 }
 
-/// Parameter 1 is the instance, 2 the new revision, then one per field whose bit is set in mask, in their order.
-/// Changes no row whose revision is another one than the caller saw.
+/// The fields that are lists, a bit per field.
 template <class Group>
-[[nodiscard]] std::string update_sql(std::uint32_t mask) {
-  static_assert(domain::field_count<Group> <= 32, "mask has a bit per field");
-  std::string assignments = "revision = ?2";
-  int parameter = 2;
+[[nodiscard]] constexpr std::uint32_t list_mask() noexcept {
+  static_assert(domain::field_count<Group> <= 32, "a mask has a bit per field");
+  std::uint32_t mask = 0;
   domain::for_each_field<Group>([&](const auto& field, auto index) {
-    if ((mask >> index & 1U) == 0) return;
-    assignments += ", " + std::string(field.name) + " = ?" + std::to_string(++parameter);
+    if constexpr (is_list<std::remove_cvref_t<decltype(field.kind)>>) mask |= 1U << index;
   });
-  return "UPDATE " + std::string(domain::place<Group>.table) + " SET " + assignments +
-         " WHERE instance_id = ?1 AND revision = ?2 - 1";
+  return mask;
 }
 
-/// Parameters as for update_sql() with every column.
+/// Parameter 1 is the instance, 2 the revision that the caller saw, then one per column whose bit is set in mask, in
+/// their order. Changes no row that has another revision. The triggers take the step of the revision.
+template <class Group>
+[[nodiscard]] std::string update_sql(std::uint32_t mask) {
+  std::string assignments;
+  int parameter = 2;
+  domain::for_each_field<Group>([&](const auto& field, auto index) {
+    if ((mask & ~list_mask<Group>() & 1U << index) == 0) return;
+    if (!assignments.empty()) assignments += ", ";
+    assignments.append(field.name).append(" = ?").append(std::to_string(++parameter));
+  });
+  return "UPDATE " + std::string(domain::place<Group>.table) + " SET " + assignments +
+         " WHERE instance_id = ?1 AND revision = ?2";
+}
+
+/// Parameter 1 is the instance, 2 the revision, then one per column, in their order.
 template <class Group>
 [[nodiscard]] std::string insert_sql() {
   std::string columns = "instance_id, revision";

@@ -17,14 +17,12 @@ constexpr std::uint32_t every_column = ~0U;
 template <class Field>
 inline constexpr bool is_list_field = is_list<typename std::remove_cvref_t<Field>::Kind>;
 
-/// The set of columns that differ, a bit per field.
+/// The set of fields that differ, a bit per field.
 template <class Group>
-std::uint32_t differing_columns(const Group& before, const Group& after) {
+std::uint32_t differing_fields(const Group& before, const Group& after) {
   std::uint32_t mask = 0;
   domain::for_each_field<Group>([&](const auto& field, auto index) {
-    if constexpr (!is_list_field<decltype(field)>) {
-      if (before.*field.member != after.*field.member) mask |= 1U << index;
-    }
+    if (before.*field.member != after.*field.member) mask |= 1U << index;
   });
   return mask;
 }
@@ -63,7 +61,7 @@ std::optional<Versioned<Group>> GroupTable<Group>::read(std::string_view instanc
       }
     });
   }
-  for_each_list([&](const auto& field, ListTable& list) { row.value.*field.member = list.read(instance_id); });
+  for_each_list([&](const auto& field, auto, ListTable& list) { row.value.*field.member = list.read(instance_id); });
   require_valid(row.value);
   return row;
 }
@@ -71,7 +69,7 @@ std::optional<Versioned<Group>> GroupTable<Group>::read(std::string_view instanc
 template <class Group>
 void GroupTable<Group>::insert(std::string_view instance_id, const Group& group) {
   // The lists come first: there is no revision yet that they could move.
-  for_each_list([&](const auto& field, ListTable& list) { list.write(instance_id, group.*field.member); });
+  for_each_list([&](const auto& field, auto, ListTable& list) { list.write(instance_id, group.*field.member); });
   Statement statement{connection_, insert_sql<Group>()};
   statement.bind_all(instance_id, Versioned<Group>{}.revision);
   bind_columns(statement, group, every_column);
@@ -81,39 +79,32 @@ void GroupTable<Group>::insert(std::string_view instance_id, const Group& group)
 template <class Group>
 std::int64_t GroupTable<Group>::update(std::string_view instance_id, const Versioned<Group>& before,
                                        const Group& after) {
-  if (after == before.value) return before.revision;
+  const auto mask = differing_fields(before.value, after);
+  if (mask == 0) return before.revision;
   const auto for_each_differing_list = [&](auto&& visitor) {
-    for_each_list([&](const auto& field, ListTable& list) {
-      if (before.value.*field.member != after.*field.member) visitor(field, list);
+    for_each_list([&](const auto& field, auto index, ListTable& list) {
+      if ((mask & 1U << index) != 0) visitor(field, list);
     });
   };
   for_each_differing_list([&](const auto& field, ListTable& list) {
     list.begin_replacement(instance_id);
     list.write(instance_id, after.*field.member);
   });
-  update_columns(instance_id, before, after);
+  if ((mask & ~list_mask<Group>()) != 0) update_columns(instance_id, before.revision, after, mask);
   for_each_differing_list([&](const auto&, ListTable& list) { list.end_replacement(instance_id); });
   return before.revision + 1;
 }
 
 template <class Group>
 bool GroupTable<Group>::is_one_statement(const Group& before, const Group& after) const {
-  bool same_lists = true;
-  domain::for_each_field<Group>([&](const auto& field, auto) {
-    if constexpr (is_list_field<decltype(field)>) {
-      same_lists = same_lists && before.*field.member == after.*field.member;
-    }
-  });
-  return same_lists;
+  return (differing_fields(before, after) & list_mask<Group>()) == 0;
 }
 
 template <class Group>
-void GroupTable<Group>::update_columns(std::string_view instance_id, const Versioned<Group>& before,
-                                       const Group& after) {
-  const auto mask = differing_columns(before.value, after);
-  if (mask == 0) return;
+void GroupTable<Group>::update_columns(std::string_view instance_id, std::int64_t revision, const Group& after,
+                                       std::uint32_t mask) {
   auto& statement = update_statement(mask);
-  const Statement::Execution execution{statement, instance_id, before.revision + 1};
+  const Statement::Execution execution{statement, instance_id, revision};
   bind_columns(statement, after, mask);
   statement.step();
   if (statement.changes() != 1) {
@@ -143,7 +134,7 @@ template <class Group>
 template <class Visitor>
 void GroupTable<Group>::for_each_list(Visitor&& visitor) {
   domain::for_each_field<Group>([&](const auto& field, auto index) {
-    if constexpr (is_list_field<decltype(field)>) visitor(field, lists_.at(index));
+    if constexpr (is_list_field<decltype(field)>) visitor(field, index, lists_.at(index));
   });
 }
 

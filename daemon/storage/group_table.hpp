@@ -34,7 +34,7 @@ class GroupTable {
   [[nodiscard]] bool is_one_statement(const Group& before, const Group& after) const;
 
  private:
-  void update_columns(std::string_view instance_id, const Versioned<Group>& before, const Group& after);
+  void update_columns(std::string_view instance_id, std::int64_t revision, const Group& after, std::uint32_t mask);
   Statement& update_statement(std::uint32_t mask);
 
   /// Binds the columns of the set mask to the parameters from 3 on.
@@ -45,7 +45,7 @@ class GroupTable {
 
   const Connection& connection_;
   Prepared select_;
-  std::unordered_map<std::uint32_t, Statement> updates_;  ///< by the set of columns that they write
+  std::unordered_map<std::uint32_t, Statement> updates_;  ///< by the set of fields that are written
   std::map<std::size_t, ListTable> lists_;                ///< by the index of the field
 };
 

@@ -72,13 +72,13 @@ InstanceRow create_instance(Writer& writer, domain::Environment environment,
                   hex(random_octets<epoch_octets>()), 1,           now_in_milliseconds()};
   WriteTransaction transaction{writer};
   insert(writer, row);
+  grant_all(writer, row);
   RoleTable table{writer.connection()};
   const auto roles = initial_roles(table, row.created_at);
   for (const auto& role : roles) table.insert(row.id, role);
   domain::for_each_group([&]<class Group>() {
     GroupTable<Group>{writer.connection()}.insert(row.id, domain::initial_group<Group>(environment, roles));
   });
-  grant_all(writer, row);
   row = writer.reader().instance(row.id).value();
   transaction.commit();
   return row;
@@ -101,14 +101,16 @@ bool withdraw_feature(Writer& writer, std::string_view id, domain::Feature featu
 }
 
 bool set_limit(Writer& writer, std::string_view id, domain::PlanLimit limit, std::optional<std::int64_t> value) {
+  const auto name = domain::name_of(limit);
+  if (!value) return run_for(writer, id, "DELETE FROM plan_limit WHERE instance_id = ?1 AND name = ?2", name);
   WriteTransaction transaction{writer};
-  if (!run_for(writer, id, "DELETE FROM plan_limit WHERE instance_id = ?1 AND name = ?2", domain::name_of(limit))) {
+  if (!run_for(writer, id, "UPDATE plan_limit SET value = ?3 WHERE instance_id = ?1 AND name = ?2", name, *value)) {
     return false;
   }
-  if (value) {
-    Statement{writer.connection(), "INSERT INTO plan_limit (instance_id, name, value) VALUES (?1, ?2, ?3)"}.run(
-        id, domain::name_of(limit), *value);
-  }
+  run_for(writer, id,
+          "INSERT INTO plan_limit (instance_id, name, value) SELECT ?1, ?2, ?3 "
+          "WHERE NOT EXISTS (SELECT 1 FROM plan_limit WHERE instance_id = ?1 AND name = ?2)",
+          name, *value);
   transaction.commit();
   return true;
 }

@@ -75,8 +75,7 @@ struct Reader::Statements {
   Prepared features{connection, "SELECT feature FROM plan_feature WHERE instance_id = ?1"};
   Prepared limit{connection, "SELECT value FROM plan_limit WHERE instance_id = ?1 AND name = ?2"};
   Prepared data_version{connection, "PRAGMA data_version"};
-  Prepared last_change{connection, "SELECT coalesce(max(id), 0) FROM changed"};
-  Prepared changes{connection, "SELECT id, instance_id, resource, revision FROM changed WHERE id > ?1 ORDER BY id"};
+  History history{connection};
 };
 
 Reader::Reader(Connection& connection) : statements_{std::make_unique<Statements>(connection)} {}
@@ -126,15 +125,7 @@ std::vector<KeyRow> Reader::keys(const std::optional<std::string>& instance_id) 
 
 std::int64_t Reader::data_version() { return one(statements_->data_version(), first_integer).value(); }
 
-std::int64_t Reader::last_change() { return one(statements_->last_change(), first_integer).value(); }
-
-std::vector<ChangedRow> Reader::changes_after(std::int64_t id) {
-  const auto changed_of = [](Statement& row) {
-    return ChangedRow{row.integer(0), text_of({row, 1, "changed", "instance_id"}),
-                      text_of({row, 2, "changed", "resource"}), row.integer_or_null(3)};
-  };
-  return all(statements_->changes(), changed_of, id);
-}
+History& Reader::history() noexcept { return statements_->history; }
 
 ReadTransaction::ReadTransaction(Reader& reader) : reader_{reader} { reader_.statements_->begin().run(); }
 

@@ -12,6 +12,7 @@
 #include "domain/plan.hpp"
 #include "domain/role.hpp"
 #include "storage/connection.hpp"
+#include "storage/history.hpp"
 #include "storage/rows.hpp"
 #include "storage/secret_keys.hpp"
 
@@ -59,11 +60,8 @@ class Reader {
   /// Differs after another connection changed the file (sqlite.org/pragma.html#pragma_data_version).
   [[nodiscard]] std::int64_t data_version();
 
-  /// The newest id of the table changed; 0 while it is empty.
-  [[nodiscard]] std::int64_t last_change();
-
-  /// Rows of the table changed with a greater id, oldest first. Ids have no gaps; old rows are trimmed.
-  [[nodiscard]] std::vector<ChangedRow> changes_after(std::int64_t id);
+  /// What has been changed, by whom and when.
+  [[nodiscard]] History& history() noexcept;
 
  private:
   friend class ReadTransaction;

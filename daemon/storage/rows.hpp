@@ -30,14 +30,6 @@ struct KeyRow {
   std::optional<std::int64_t> revoked_at;
 };
 
-/// A row of the table changed: what names a domain::Resource, or is "secret_key", "plan" or "deleted".
-struct ChangedRow {
-  std::int64_t id = 0;
-  std::string instance_id;
-  std::string what;
-  std::optional<std::int64_t> revision;
-};
-
 /// A group of settings and the revision of its resource.
 template <class Group>
 struct Versioned {

@@ -10,6 +10,7 @@
 
 #include "storage/group_table.hpp"
 #include "storage/statement.hpp"
+#include "storage/time.hpp"
 
 namespace settingsd::storage {
 
@@ -27,18 +28,43 @@ struct Writer::Statements {
   Prepared release{connection, "RELEASE one_update"};
   Prepared rollback_to{connection, "ROLLBACK TO one_update"};
   Prepared close_lists{connection, "DELETE FROM list_replacement"};
-  Prepared trim{connection, "DELETE FROM changed WHERE id <= (SELECT max(id) FROM changed) - ?1"};
+  Prepared name_origin{
+      connection, "UPDATE change_context SET created_at = ?1, actor = ?2, trace_id = ?3, source = ?4 WHERE id = 1"};
+  Prepared forget_origin{
+      connection,
+      "UPDATE change_context SET created_at = NULL, actor = NULL, trace_id = NULL, source = NULL WHERE id = 1"};
+  std::optional<Origin> origin;
+  bool is_origin_named = false;
 };
 
-Writer::Writer(Connection& connection) : statements_{std::make_unique<Statements>(connection)} {}
+Writer::Writer(Connection& connection, std::optional<Origin> origin)
+    : statements_{std::make_unique<Statements>(connection)} {
+  statements_->origin = std::move(origin);
+}
 
 Writer::~Writer() { rollback(); }
 
 Reader& Writer::reader() noexcept { return statements_->reader; }
 Connection& Writer::connection() noexcept { return statements_->connection; }
 
-void Writer::begin_immediate() { statements_->begin().run(); }
-void Writer::commit() { statements_->commit().run(); }
+void Writer::begin_immediate() {
+  statements_->begin().run();
+  statements_->is_origin_named = false;
+  if (statements_->origin) name_origin(*statements_->origin);
+}
+
+void Writer::name_origin(const Origin& origin) {
+  const auto actor = origin.actor.empty() ? std::nullopt : std::optional<std::string_view>{origin.actor};
+  statements_->name_origin().run(now_in_milliseconds(), actor, origin.trace_id,
+                                 source_names[static_cast<std::size_t>(origin.source)]);
+  statements_->is_origin_named = true;
+}
+
+void Writer::commit() {
+  // What others write later is not of this origin.
+  if (statements_->is_origin_named) statements_->forget_origin().run();
+  statements_->commit().run();
+}
 
 void Writer::rollback() {
   if (in_transaction()) statements_->connection.database().tryExec("ROLLBACK");
@@ -75,8 +101,6 @@ template std::int64_t Writer::update(std::string_view, const Versioned<domain::O
                                      const domain::OrganizationSettings&);
 
 std::int64_t Writer::close_list_replacements() { return statements_->close_lists().run(); }
-
-void Writer::trim_changed(std::int64_t keep) { statements_->trim().run(keep); }
 
 void Writer::probe() {
   auto& database = statements_->connection.database();

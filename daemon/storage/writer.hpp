@@ -2,9 +2,11 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "domain/groups.hpp"
+#include "storage/change.hpp"
 #include "storage/connection.hpp"
 #include "storage/reader.hpp"
 #include "storage/rows.hpp"
@@ -15,7 +17,8 @@ namespace settingsd::storage {
 /// function throws what SQLite throws; ask in_transaction() after a failure, since some end the whole transaction.
 class Writer {
  public:
-  explicit Writer(Connection& connection);
+  /// origin is what every transaction is recorded with, where all of them have the same.
+  explicit Writer(Connection& connection, std::optional<Origin> origin = std::nullopt);
   ~Writer();
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
@@ -26,6 +29,8 @@ class Writer {
 
   /// Takes the write lock, waiting for it as long as the connection's patience.
   void begin_immediate();
+  /// What is written from here on is recorded with this origin, until the end of the transaction.
+  void name_origin(const Origin& origin);
   void commit();
   /// Does nothing outside of a transaction.
   void rollback();
@@ -45,9 +50,6 @@ class Writer {
   /// Ends list replacements that a shell without foreign keys left open: their lists would not move the revision.
   /// Returns how many there were. In the caller's transaction.
   std::int64_t close_list_replacements();
-
-  /// Keeps that many of the newest rows of the table changed.
-  void trim_changed(std::int64_t keep);
 
   /// A commit that writes: throws when updates cannot be written. Ends the list replacements that were left open while
   /// nobody looked. In a transaction of its own.

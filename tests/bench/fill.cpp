@@ -75,12 +75,12 @@ std::vector<std::string> texts(const Sql& sql, const std::string& query) {
   return result;
 }
 
-/// Copies the template's rows of a table for the instances ?1 to ?2. Revisions begin anew.
+/// Copies the template's rows of a table for the instances ?1 to ?2. Revisions and histories begin anew.
 std::string copy_statement(const Sql& sql, const Table& table) {
   std::string names;
   std::string values;
   for (const auto& column : texts(sql, "SELECT name FROM pragma_table_info('" + table.name + "')")) {
-    if (column.ends_with("revision")) continue;
+    if (column.ends_with("revision") || column == "last_change_id") continue;
     const auto special = table.values.find(column);
     const bool own = special == table.values.end();
     names += (names.empty() ? "" : ", ") + column;

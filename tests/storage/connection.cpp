@@ -96,8 +96,8 @@ BOOST_AUTO_TEST_CASE(a_log_of_another_application_is_left_alone) {
 }
 
 BOOST_AUTO_TEST_CASE(a_newer_file_is_refused_untouched_with_the_version_that_is_needed) {
-  const std::string sentence =
-      " has version 7 and this settingsd knows versions up to 1: use a settingsd that knows version 7";
+  const std::string sentence = " has version 7 and this settingsd knows versions up to " +
+                               std::to_string(newest_version()) + ": use a settingsd that knows version 7";
   {
     const Connection opened{path, Access::create, patience};
     opened.database().exec("PRAGMA user_version = 7");
@@ -149,8 +149,8 @@ BOOST_AUTO_TEST_CASE(a_file_is_read_beside_its_writer_whatever_its_name) {
 BOOST_AUTO_TEST_CASE(a_file_that_needs_migrations_is_named_together_with_what_to_do) {
   const Connection opened{path, Access::create, patience};
   BOOST_CHECK_EXCEPTION(require_current(opened), Refused, [&](const Refused& refused) {
-    return refused.what() ==
-           path.string() + " has version 0 and 1 is needed: run settingsd migrate --database " + path.string();
+    return refused.what() == path.string() + " has version 0 and " + std::to_string(newest_version()) +
+                                 " is needed: run settingsd migrate --database " + path.string();
   });
   const MigratedFile file;
   BOOST_CHECK_NO_THROW(require_current(file.connection));

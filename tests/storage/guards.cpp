@@ -80,7 +80,9 @@ BOOST_AUTO_TEST_CASE(a_deleted_instance_leaves_no_row_behind_with_and_without_fo
     }
     BOOST_TEST(shell.integer("SELECT count(*) FROM organization_role_permission "
                              "WHERE role_id NOT IN (SELECT id FROM organization_role)") == 0);
-    BOOST_TEST(shell.text("SELECT resource FROM changed ORDER BY id DESC LIMIT 1") == "deleted");
+    BOOST_TEST(
+        shell.text("SELECT setting || coalesce(new_value, ' is gone') FROM setting_change ORDER BY id DESC LIMIT 1") ==
+        "instance.id is gone");
   }
   BOOST_TEST(shell.integer("SELECT count(*) FROM pragma_foreign_key_check") == 0);
   BOOST_TEST(shell.integer("SELECT count(*) FROM instance") == 2);
@@ -185,11 +187,11 @@ BOOST_AUTO_TEST_CASE(a_list_has_each_element_once_and_at_most_100_origins) {
 
 BOOST_AUTO_TEST_CASE(keys_grants_and_limits_are_noticed) {
   const auto noticed = [&](const std::string& sql, const std::string& what) {
-    const auto last = writer.reader().last_change();
+    const auto last = writer.reader().history().last_id();
     shell.run(sql);
-    const auto changes = writer.reader().changes_after(last);
+    const auto changes = writer.reader().history().after(last, 100);
     BOOST_TEST_REQUIRE(changes.size() == 1U, sql);
-    BOOST_TEST(changes[0].what == what);
+    BOOST_TEST(changes[0].resource == what);
     BOOST_TEST(!changes[0].revision.has_value());
   };
   noticed("UPDATE secret_key SET label = 'other'", "secret_key");

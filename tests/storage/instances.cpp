@@ -64,12 +64,12 @@ BOOST_AUTO_TEST_CASE(limits_are_set_replaced_and_cleared) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_asked_of_an_instance_that_is_not_there_changes_nothing) {
-  const auto last = writer.reader().last_change();
+  const auto last = writer.reader().history().last_id();
   BOOST_TEST(!delete_instance(writer, "ins_x"));
   BOOST_TEST(!grant_feature(writer, "ins_x", domain::Feature::allowlist));
   BOOST_TEST(!withdraw_feature(writer, "ins_x", domain::Feature::allowlist));
   BOOST_TEST(!set_limit(writer, "ins_x", domain::PlanLimit::max_allowed_memberships, 5));
-  BOOST_TEST(writer.reader().last_change() == last);
+  BOOST_TEST(writer.reader().history().last_id() == last);
   BOOST_TEST(!writer.in_transaction());
 }
 

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <map>
 #include <thread>
+#include <vector>
 
 #include <boost/test/unit_test.hpp>
 
@@ -18,17 +19,30 @@ constexpr std::chrono::seconds patience{5};
 /// A released migration never changes: add another one instead.
 const std::map<std::string_view, std::string> released{
     {"0001_create_instance_settings.sql", "e4491f258a1ef15d49c0860985c838e04b41e88aac0b2269b4ff13378218f2fd"},
+    {"0002_record_changes.sql", "f40cf1f2c4f167338477ab2a60fb302b0433add35bf73f780f9fecc23f19d254"},
 };
 
 const Migration first = embedded_chain().front();
 const Migration second{2, "0002_add_a_table.sql", "CREATE TABLE second (a INTEGER) STRICT;"};
 const std::array two{first, second};
 
-Connection open(const std::filesystem::path& file, std::int64_t newest = 9) {
-  return {file, Access::create, patience, newest};
+const std::int64_t newest = newest_version();
+const Migration next{newest + 1, "9999_add_a_table.sql", second.sql};
+
+/// The embedded chain with one more at its end.
+std::vector<Migration> chain_with(const Migration& last, const Migration& start = first) {
+  std::vector<Migration> chain{embedded_chain().begin(), embedded_chain().end()};
+  chain.front() = start;
+  chain.push_back(last);
+  return chain;
 }
 
-/// A file at version 1, which holds an instance.
+/// The name of the copy that an upgrade leaves.
+std::string copy_of(const std::filesystem::path& file) { return file.string() + ".v" + std::to_string(newest); }
+
+Connection open(const std::filesystem::path& file) { return {file, Access::create, patience, newest + 9}; }
+
+/// A file at the newest version, which holds an instance.
 struct OldFile : Fixture {
   OldFile() { writer.checkpoint(); }
 };
@@ -83,37 +97,38 @@ BOOST_AUTO_TEST_CASE(a_second_run_does_nothing) {
 BOOST_FIXTURE_TEST_CASE(an_upgrade_leaves_a_verified_copy_that_the_older_version_can_serve, OldFile) {
   auto upgraded = open(path);
   const auto done = migrate(
-      upgraded, [](const Migration&) {}, two);
+      upgraded, [](const Migration&) {}, chain_with(next));
   BOOST_TEST(done.applied.size() == 1U);
-  BOOST_TEST(done.copy.value() == path.string() + ".v1");
+  BOOST_TEST(done.copy.value() == copy_of(path));
   const Connection copy{*done.copy, Access::read_only, patience};
-  BOOST_TEST(copy.version() == 1);
+  BOOST_TEST(copy.version() == newest);
   Shell old{*done.copy};
   BOOST_TEST(old.text("SELECT id FROM instance") == id);
   BOOST_TEST((std::filesystem::status(*done.copy).permissions() == std::filesystem::status(path).permissions()));
 }
 
 BOOST_FIXTURE_TEST_CASE(a_copy_never_overwrites_an_older_one, OldFile) {
-  { std::ofstream{path.string() + ".v1"} << "kept"; }
+  { std::ofstream{copy_of(path)} << "kept"; }
   auto upgraded = open(path);
   BOOST_TEST(migrate(
-                 upgraded, [](const Migration&) {}, two)
-                 .copy.value() == path.string() + ".v1.2");
-  BOOST_TEST(octets_of(path.string() + ".v1") == "kept");
+                 upgraded, [](const Migration&) {}, chain_with(next))
+                 .copy.value() == copy_of(path) + ".2");
+  BOOST_TEST(octets_of(copy_of(path)) == "kept");
 }
 
 BOOST_FIXTURE_TEST_CASE(a_migration_that_fails_in_its_middle_leaves_the_file_at_the_one_before, OldFile) {
-  const Migration broken{2, "0002_break.sql", "CREATE TABLE half (a) STRICT; DELETE FROM instance; SELECT nonsense;"};
+  const Migration broken{newest + 1, "9999_break.sql",
+                         "CREATE TABLE half (a) STRICT; DELETE FROM instance; SELECT nonsense;"};
   auto upgraded = open(path);
   BOOST_CHECK_THROW(migrate(
-                        upgraded, [](const Migration&) {}, std::array{first, broken}),
+                        upgraded, [](const Migration&) {}, chain_with(broken)),
                     SQLite::Exception);
-  BOOST_TEST(upgraded.version() == 1);
+  BOOST_TEST(upgraded.version() == newest);
   BOOST_TEST(shell.integer("SELECT count(*) FROM sqlite_schema WHERE name = 'half'") == 0);
   BOOST_TEST(shell.integer("SELECT count(*) FROM instance") == 1);
-  BOOST_TEST(shell.integer("SELECT count(*) FROM schema_migration") == 1);
+  BOOST_TEST(shell.integer("SELECT count(*) FROM schema_migration") == newest);
   BOOST_TEST(migrate(
-                 upgraded, [](const Migration&) {}, two)
+                 upgraded, [](const Migration&) {}, chain_with(next))
                  .applied.size() == 1U);
 }
 
@@ -122,16 +137,15 @@ BOOST_FIXTURE_TEST_CASE(a_file_that_another_text_of_a_migration_made_is_refused_
   Migration changed = first;
   changed.sql = "CREATE TABLE other (a INTEGER) STRICT;";
   auto opened = open(path);
-  const std::array chain{changed, second};
   BOOST_CHECK_EXCEPTION(migrate(
-                            opened, [](const Migration&) {}, chain),
+                            opened, [](const Migration&) {}, chain_with(next, changed)),
                         Refused, [&](const Refused& refused) {
                           return refused.what() == path.string() + " was made by another text of the migration " +
                                                        std::string(first.name) +
                                                        ": a released migration must not change";
                         });
   BOOST_TEST((octets_of(path) == before));
-  BOOST_TEST(!std::filesystem::exists(path.string() + ".v1"));
+  BOOST_TEST(!std::filesystem::exists(copy_of(path)));
 }
 
 BOOST_FIXTURE_TEST_CASE(a_file_without_a_record_of_its_migrations_is_refused, OldFile) {

@@ -1,0 +1,145 @@
+#include "storage/history.hpp"
+
+#include <algorithm>
+
+#include "storage/cell.hpp"
+
+namespace settingsd::storage {
+namespace {
+
+const std::string change_columns =
+    "SELECT id, created_at, instance_id, resource, setting, old_value, new_value, revision, actor, trace_id, source, "
+    "previous_id FROM setting_change ";
+
+std::optional<std::string> text_or_null(Statement& row, int column, std::string_view name) {
+  if (row.is_null(column)) return std::nullopt;
+  return text_of({row, column, "setting_change", name});
+}
+
+SettingChange change_of(Statement& row) {
+  const auto text = [&](int column, std::string_view name) { return text_of({row, column, "setting_change", name}); };
+  return {row.integer(0),
+          row.integer(1),
+          text(2, "instance_id"),
+          text(3, "resource"),
+          text(4, "setting"),
+          text_or_null(row, 5, "old_value"),
+          text_or_null(row, 6, "new_value"),
+          row.integer_or_null(7),
+          text_or_null(row, 8, "actor"),
+          text_or_null(row, 9, "trace_id"),
+          text(10, "source"),
+          row.integer_or_null(11)};
+}
+
+bool is_by(const SettingChange& change, const std::string& actor) {
+  return change.actor && (*change.actor == actor || change.actor->starts_with(actor + ' '));
+}
+
+}  // namespace
+
+History::History(const Connection& connection)
+    : last_id_{connection, "SELECT coalesce(max(id), 0) FROM setting_change"},
+      after_{connection, change_columns + "WHERE id > ?1 ORDER BY id LIMIT ?2"},
+      find_{connection, change_columns + "WHERE id = ?1"},
+      newest_ids_{connection,
+                  "SELECT last_change_id FROM instance WHERE id = ?1 UNION ALL "
+                  "SELECT last_change_id FROM instance_settings WHERE instance_id = ?1 UNION ALL "
+                  "SELECT last_change_id FROM instance_restrictions WHERE instance_id = ?1 UNION ALL "
+                  "SELECT last_change_id FROM organization_settings WHERE instance_id = ?1"} {}
+
+std::int64_t History::last_id() {
+  auto& statement = last_id_();
+  const Statement::Execution execution{statement};
+  return statement.step() ? statement.integer(0) : 0;
+}
+
+std::vector<SettingChange> History::after(std::int64_t id, std::int64_t limit) {
+  auto& statement = after_();
+  const Statement::Execution execution{statement, id, limit};
+  std::vector<SettingChange> changes;
+  while (statement.step()) changes.push_back(change_of(statement));
+  return changes;
+}
+
+std::optional<SettingChange> History::find(std::int64_t id) {
+  auto& statement = find_();
+  const Statement::Execution execution{statement, id};
+  return statement.step() ? std::optional{change_of(statement)} : std::nullopt;
+}
+
+std::vector<std::int64_t> History::newest_ids(std::string_view instance_id) {
+  auto& statement = newest_ids_();
+  const Statement::Execution execution{statement, instance_id};
+  std::vector<std::int64_t> ids;
+  while (statement.step()) {
+    if (const auto id = statement.integer_or_null(0)) ids.push_back(*id);
+  }
+  return ids;
+}
+
+std::int64_t History::previous_of(const SettingChange& change) {
+  const auto previous = change.previous_id.value_or(0);
+  if (change.id - 1 == previous) return previous;
+  const auto neighbour = find(change.id - 1);
+  const bool same_statement = neighbour && neighbour->instance_id == change.instance_id &&
+                              neighbour->resource == change.resource && neighbour->previous_id == change.previous_id;
+  return same_statement ? neighbour->id : previous;
+}
+
+std::int64_t History::walk(std::string_view instance_id, const std::function<bool(const SettingChange&)>& visit) {
+  auto next = newest_ids(instance_id);
+  std::make_heap(next.begin(), next.end());
+  std::int64_t missing = 0;
+  while (!next.empty()) {
+    std::pop_heap(next.begin(), next.end());
+    const auto id = next.back();
+    next.pop_back();
+    const auto change = find(id);
+    if (!change) {
+      missing = std::max(missing, id);
+      continue;
+    }
+    if (!visit(*change)) break;
+    if (const auto previous = previous_of(*change); previous > 0) {
+      next.push_back(previous);
+      std::push_heap(next.begin(), next.end());
+    }
+  }
+  return missing;
+}
+
+ChangePage History::page(const ChangeQuery& query, std::size_t limit) {
+  ChangePage page;
+  walk(query.instance_id, [&](const SettingChange& change) {
+    if (query.setting && change.setting != *query.setting) return true;
+    if (query.actor && !is_by(change, *query.actor)) return true;
+    ++page.total_count;
+    const bool wanted = !query.before || change.id < *query.before;
+    if (wanted && page.changes.size() < limit) page.changes.push_back(change);
+    return true;
+  });
+  return page;
+}
+
+std::optional<SettingChange> History::newest(std::string_view instance_id, std::string_view setting) {
+  std::optional<SettingChange> found;
+  walk(instance_id, [&](const SettingChange& change) {
+    if (change.setting == setting) found = change;
+    return !found;
+  });
+  return found;
+}
+
+std::optional<std::vector<SettingChange>> History::after(std::string_view instance_id, std::int64_t id) {
+  std::vector<SettingChange> changes;
+  const auto missing = walk(instance_id, [&](const SettingChange& change) {
+    if (change.id > id) changes.push_back(change);
+    return change.id > id;
+  });
+  if (missing > id) return std::nullopt;
+  std::reverse(changes.begin(), changes.end());
+  return changes;
+}
+
+}  // namespace settingsd::storage

@@ -48,14 +48,20 @@ void place_value(domain::Patch<Group>& patch, Index index, const Field& field, c
 }
 
 template <class Group>
-bool decode_member(domain::Patch<Group>& patch, const JsonValue& json, domain::Problems& problems) {
+bool decode_member(domain::Patch<Group>& patch, const JsonValue& json, const Group* null_means,
+                   domain::Problems& problems) {
   const auto& name = json.name;
   bool known = false;
   domain::for_each_field<Group>([&](const auto& field, auto index) {
     if (known || (name != field.name && (field.deprecated_alias.empty() || name != field.deprecated_alias))) return;
     known = true;
     typename std::remove_cvref_t<decltype(field)>::Value value{};
-    if (json.as<JsonValue::Null>() != nullptr || !decode_value(field.kind, name, json, value, problems)) return;
+    if (json.as<JsonValue::Null>() != nullptr) {
+      if (null_means == nullptr) return;
+      value = null_means->*field.member;
+    } else if (!decode_value(field.kind, name, json, value, problems)) {
+      return;
+    }
     place_value(patch, index, field, name, std::move(value), problems);
   });
   return known;
@@ -67,10 +73,12 @@ bool decode_member(domain::Patch<Group>& patch, const JsonValue& json, domain::P
 inline constexpr std::size_t most_problems = 1000;
 
 /// Reads the members of a request body. Either a patch in which every value holds by itself, or everything that is
-/// wrong, in the order of the request (contract, section 1). Null members are as good as absent. Any thread.
+/// wrong, in the order of the request (contract, section 1). Null members are as good as absent, or stand for the value
+/// that null_means has. Any thread.
 template <class Group>
 [[nodiscard]] std::variant<domain::Patch<Group>, domain::Problems> decode(const JsonValue::Object& object,
-                                                                          UnknownParameters unknown) {
+                                                                          UnknownParameters unknown,
+                                                                          const Group* null_means = nullptr) {
   domain::Patch<Group> patch;
   domain::Problems problems;
   std::unordered_set<std::string_view> seen;
@@ -78,7 +86,7 @@ template <class Group>
     if (problems.size() >= most_problems) break;
     if (!seen.insert(member.name).second) {
       problems.push_back(domain::problems::duplicate_parameter(member.name));
-    } else if (!detail::decode_member(patch, member, problems) && unknown == UnknownParameters::reject) {
+    } else if (!detail::decode_member(patch, member, null_means, problems) && unknown == UnknownParameters::reject) {
       problems.push_back(domain::problems::unknown_parameter(member.name));
     }
   }

@@ -21,6 +21,13 @@ void add_key_revoke(CLI::App& group, Context& context);
 
 void add_role_list(CLI::App& group, Context& context);
 
+void add_export(CLI::App& program, Context& context);
+void add_apply(CLI::App& program, Context& context);
+void add_copy(CLI::App& program, Context& context);
+
+void add_backup(CLI::App& program, Context& context);
+void add_restore(CLI::App& program, Context& context);
+
 void add_migrate(CLI::App& program, Context& context);
 
 void add_serve(CLI::App& program, Context& context);

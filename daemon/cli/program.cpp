@@ -77,7 +77,7 @@ int parse_and_run(int count, const char* const* arguments, Context& context) {
   add_commands(program, context);
   try {
     program.parse(count, arguments);
-    return exit_success;
+    return context.exit_status;
   } catch (const CLI::ParseError& outcome) {
     return answer(program, outcome, context);
   }
@@ -92,6 +92,9 @@ void add_commands(CLI::App& program, Context& context) {
   add_instance_commands(program, context);
   add_key_commands(program, context);
   add_role_list(add_group(program, "role", "Show the organization roles of instances"), context);
+  add_export(program, context);
+  add_apply(program, context);
+  add_copy(program, context);
   add_migrate(program, context);
   read_environment(program);
 }

@@ -71,6 +71,21 @@ BOOST_AUTO_TEST_CASE(null_is_as_good_as_absent) {
   BOOST_TEST(std::get<domain::Patch<InstanceSettings>>(result).sent.empty());
 }
 
+BOOST_AUTO_TEST_CASE(null_can_stand_for_a_value) {
+  InstanceSettings values;
+  values.test_mode = true;
+  const auto document = parse_json(R"({"test_mode":null,"cookieless_dev":null,"url_based_session_syncing":true})");
+  const auto result = decode(*document.value->as<JsonValue::Object>(), UnknownParameters::reject, &values);
+  const auto problems = std::get<domain::Problems>(result);
+  BOOST_TEST(problems.size() == 1U);
+  BOOST_TEST(problems.front().code == "form_param_value_conflict");
+  values.url_based_session_syncing = true;
+  const auto patch = std::get<domain::Patch<InstanceSettings>>(
+      decode(*document.value->as<JsonValue::Object>(), UnknownParameters::reject, &values));
+  BOOST_TEST(domain::patched(InstanceSettings{}, patch).test_mode);
+  BOOST_TEST(patch.sent.size() == 2U);
+}
+
 BOOST_AUTO_TEST_CASE(the_empty_text_clears_and_the_empty_list_too) {
   const auto result = decoded<InstanceSettings>(
       R"({"support_email":"","allowed_origins":[],"preferred_sign_in_strategy_when_password_required":""})");

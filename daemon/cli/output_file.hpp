@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace settingsd::cli {
+
+/// Writes all of a text to a descriptor, without a buffer, so that a failure shows here and no copy stays behind.
+/// Returns 0 or the error of write(2).
+[[nodiscard]] int write_all(int descriptor, std::string_view text) noexcept;
+
+/// Makes the text the content of a file, which is made where it is missing. Throws Failed unless all of it was taken.
+void write_file(const std::string& file, std::string_view text);
+
+}  // namespace settingsd::cli

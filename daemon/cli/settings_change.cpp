@@ -1,0 +1,111 @@
+#include "cli/settings_change.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "api/json_writer.hpp"
+#include "api/value_json.hpp"
+#include "cli/failed.hpp"
+#include "cli/open.hpp"
+#include "cli/table.hpp"
+#include "storage/writer.hpp"
+
+namespace settingsd::cli {
+namespace {
+
+using SettingChanges = std::vector<SettingChange>;
+using Outcome = std::variant<SettingChanges, SettingProblems>;
+
+SettingProblems problems_with(const SettingsPatches& patches, const domain::Facts& facts) {
+  SettingProblems problems;
+  const auto check = [&]<class Group>(const domain::Patch<Group>& patch) {
+    append_problems(problems, domain::place<Group>.resource, domain::problems_with_facts(patch, facts));
+  };
+  for (const auto& patch : patches) std::visit(check, patch);
+  return problems;
+}
+
+template <class Group>
+void append_changes(const Group& before, const Group& after, SettingChanges& changes) {
+  domain::for_each_field<Group>([&](const auto& field, auto) {
+    if (before.*field.member == after.*field.member) return;
+    changes.push_back({domain::setting_name<Group>(field.name), api::value_json(field.kind, before.*field.member),
+                       api::value_json(field.kind, after.*field.member)});
+  });
+}
+
+/// Decides within the open transaction. Writes where there is a writer.
+Outcome decide(storage::Reader& reader, storage::Writer* writer, const std::string& instance_id,
+               const Proposal& proposal) {
+  const PortableInstance instance{reader, instance_id};
+  auto proposed = proposal(reader, instance);
+  if (auto* problems = std::get_if<SettingProblems>(&proposed)) return std::move(*problems);
+  const auto& patches = std::get<SettingsPatches>(proposed);
+  if (auto problems = problems_with(patches, instance.facts()); !problems.empty()) return problems;
+
+  SettingChanges changes;
+  const auto apply = [&]<class Group>(const domain::Patch<Group>& patch) {
+    const auto stored = reader.existing_group<Group>(instance_id);
+    const auto before = instance.with_keys(stored.value);
+    const auto after = domain::patched(before, patch);
+    append_changes(before, after, changes);
+    if (writer != nullptr) static_cast<void>(writer->update(instance_id, stored, instance.with_ids(after)));
+  };
+  for (const auto& patch : patches) std::visit(apply, patch);
+  std::sort(changes.begin(), changes.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  return changes;
+}
+
+Outcome decide_only(const Context& context, const std::string& instance_id, const Proposal& proposal) {
+  auto connection = open_for_reading(context);
+  storage::Reader reader{connection};
+  const storage::ReadTransaction one_moment{reader};
+  return decide(reader, nullptr, instance_id, proposal);
+}
+
+std::string as_json(const std::string& instance_id, const SettingChanges& changes, bool applied) {
+  std::vector<std::string> elements;
+  for (const auto& change : changes) {
+    elements.push_back(api::ObjectWriter{}
+                           .member("setting", change.name)
+                           .raw_member("old_value", change.old_value)
+                           .raw_member("new_value", change.new_value)
+                           .close());
+  }
+  return api::ObjectWriter{}
+             .member("instance_id", instance_id)
+             .member("applied", applied)
+             .raw_member("changes", api::json_array(elements))
+             .close() +
+         '\n';
+}
+
+}  // namespace
+
+Outcome change_settings(const Context& context, const std::string& instance_id, Effect effect,
+                        const Proposal& proposal) {
+  if (effect == Effect::none) return decide_only(context, instance_id, proposal);
+  auto connection = open_for_writing(context);
+  storage::Writer writer{connection};
+  storage::WriteTransaction transaction{writer};
+  auto outcome = decide(writer.reader(), &writer, instance_id, proposal);
+  if (std::holds_alternative<SettingChanges>(outcome)) transaction.commit();
+  return outcome;
+}
+
+void print_changes(const Context& context, const std::string& instance_id, const SettingChanges& changes,
+                   bool applied) {
+  if (context.json) return context.print(as_json(instance_id, changes, applied));
+  if (changes.empty()) return context.tell("instance " + instance_id + " has these settings already");
+  Table table{{"SETTING", "OLD VALUE", "NEW VALUE"}};
+  for (const auto& change : changes) table.add({change.name, change.old_value, change.new_value});
+  context.print(table.text());
+  if (!applied) context.tell("nothing was written");
+}
+
+void fail_with_problems(const Context& context, const SettingProblems& problems, const std::string& how_to_go_on) {
+  for (const auto& problem : problems) context.tell(problem.sentence);
+  throw Failed("nothing was changed; " + how_to_go_on);
+}
+
+}  // namespace settingsd::cli

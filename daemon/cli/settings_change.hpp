@@ -1,0 +1,46 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "cli/context.hpp"
+#include "cli/setting_problem.hpp"
+#include "cli/settings_document.hpp"
+
+namespace settingsd::cli {
+
+/// A setting that gets another value; values are JSON, a role by its key.
+struct SettingChange {
+  std::string name;  ///< "restrictions.allowlist"
+  std::string old_value;
+  std::string new_value;
+};
+
+/// Patches, or why there are none.
+using Proposed = std::variant<SettingsPatches, SettingProblems>;
+
+/// What a command wants of an instance, found out within the transaction that changes it.
+using Proposal = std::function<Proposed(storage::Reader&, const PortableInstance&)>;
+
+enum class Effect { none, write };
+
+/// Checks the patches as requests are checked and applies all of them or none, in one transaction. What changes, sorted
+/// by name; or all that is wrong, and then nothing is written. Throws Failed when there is no such instance, and what
+/// opening the file throws.
+[[nodiscard]] std::variant<std::vector<SettingChange>, SettingProblems> change_settings(const Context& context,
+                                                                                        const std::string& instance_id,
+                                                                                        Effect effect,
+                                                                                        const Proposal& proposal);
+
+/// Prints the changes, old and new values side by side, or as JSON. applied: they are in the file.
+void print_changes(const Context& context, const std::string& instance_id, const std::vector<SettingChange>& changes,
+                   bool applied);
+
+/// Tells the operator all problems, a line for each, and throws Failed with how_to_go_on, which follows "nothing was
+/// changed".
+[[noreturn]] void fail_with_problems(const Context& context, const SettingProblems& problems,
+                                     const std::string& how_to_go_on);
+
+}  // namespace settingsd::cli

@@ -32,7 +32,7 @@ void write_process_id(int descriptor, const std::string& name) {
 }  // namespace
 
 ServeLock::ServeLock(const std::filesystem::path& file) {
-  const auto name = std::filesystem::weakly_canonical(file).string() + ".lock";
+  const auto name = std::filesystem::weakly_canonical(file).string().append(lock_suffix);
   descriptor_ = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, lock_mode);
   if (descriptor_ < 0) fail("cannot open " + name);
   try {

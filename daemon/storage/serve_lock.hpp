@@ -1,10 +1,14 @@
 #pragma once
 
 #include <filesystem>
+#include <string_view>
 
 #include "storage/refused.hpp"
 
 namespace settingsd::storage {
+
+/// Of the file beside the settings file that is locked.
+inline constexpr std::string_view lock_suffix = ".lock";
 
 /// Held by the process that serves a file: flock(2) on FILE.lock beside it, which then holds the process id as text.
 /// The file itself is never opened, since closing it would drop SQLite's locks (sqlite.org/howtocorrupt.html,

@@ -1,0 +1,58 @@
+#include "storage/backup.hpp"
+
+#include <chrono>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include "storage/beside.hpp"
+#include "storage/durable.hpp"
+#include "storage/file_copy.hpp"
+#include "storage/serve_lock.hpp"
+#include "storage/soundness.hpp"
+#include "storage/temporary_file.hpp"
+
+namespace settingsd::storage {
+namespace {
+
+/// Links are followed, so that it is the file they lead to that is replaced or refused.
+void refuse_own_files(const std::filesystem::path& target, const std::filesystem::path& served) {
+  const auto own = std::filesystem::weakly_canonical(served);
+  for (const auto suffix : {std::string_view{}, log_suffix, index_suffix, journal_suffix, lock_suffix}) {
+    const auto file = with_suffix(own, suffix);
+    std::error_code missing;
+    if (target != file && !std::filesystem::equivalent(target, file, missing)) continue;
+    throw Refused{target.string() + " is " +
+                  (suffix.empty() ? "the settings file itself" : "in use by " + own.string())};
+  }
+}
+
+void refuse_target(const std::filesystem::path& target, bool replace) {
+  const auto status = std::filesystem::symlink_status(target);
+  if (std::filesystem::exists(status)) {
+    if (!replace) throw Refused{target.string() + " exists already; --force replaces it"};
+    if (!std::filesystem::is_regular_file(status)) throw Refused{target.string() + " is no regular file"};
+  }
+  refuse_leftovers(target);
+}
+
+void require_sound_copy(const std::filesystem::path& copy) {
+  const Connection connection{copy, Access::read_only, std::chrono::milliseconds{0}};
+  require_sound(connection, "the copy of the settings file");
+}
+
+}  // namespace
+
+std::filesystem::path back_up(const Connection& connection, const std::filesystem::path& name, bool replace) {
+  auto target = std::filesystem::weakly_canonical(std::filesystem::absolute(name));
+  refuse_own_files(target, connection.file());
+  refuse_target(target, replace);
+  TemporaryFile copy{target, "partial", mode_of(connection.file())};
+  copy_into(connection, copy.path());
+  require_sound_copy(copy.path());
+  copy.rename_to(target, replace);
+  make_durable(target.parent_path());
+  return target;
+}
+
+}  // namespace settingsd::storage

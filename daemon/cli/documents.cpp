@@ -40,4 +40,10 @@ std::string list_json(const std::vector<std::string>& elements) {
   return api::page(elements, static_cast<std::int64_t>(elements.size()), 0) + '\n';
 }
 
+std::string migrations_json(const std::vector<storage::Migration>& migrations) {
+  std::vector<std::string> names;
+  for (const auto& migration : migrations) names.push_back(api::json_string(migration.name));
+  return api::json_array(names);
+}
+
 }  // namespace settingsd::cli

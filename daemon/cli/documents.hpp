@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "storage/migrator.hpp"
 #include "storage/rows.hpp"
 
 /// What the commands print as JSON.
@@ -17,5 +18,8 @@ namespace settingsd::cli {
 
 /// {"data": elements, which are JSON already, "total_count"}, as the lists of the HTTP interface.
 [[nodiscard]] std::string list_json(const std::vector<std::string>& elements);
+
+/// The names of migrations as an array.
+[[nodiscard]] std::string migrations_json(const std::vector<storage::Migration>& migrations);
 
 }  // namespace settingsd::cli

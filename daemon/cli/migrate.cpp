@@ -7,6 +7,7 @@
 #include "api/json_writer.hpp"
 #include "cli/command.hpp"
 #include "cli/commands.hpp"
+#include "cli/documents.hpp"
 #include "cli/open.hpp"
 #include "cli/options.hpp"
 #include "storage/migrator.hpp"
@@ -20,19 +21,13 @@ struct Options {
 
 using Migrations = std::vector<storage::Migration>;
 
-std::string names_json(const Migrations& migrations) {
-  std::vector<std::string> names;
-  for (const auto& migration : migrations) names.push_back(api::json_string(migration.name));
-  return api::json_array(names);
-}
-
 void report(const Context& context, std::int64_t version, const storage::Migrated& done, const Migrations& pending) {
   if (context.json) {
     const auto copy = done.copy ? std::optional(done.copy->string()) : std::nullopt;
     context.print(api::ObjectWriter{}
                       .member("version", version)
-                      .raw_member("applied", names_json(done.applied))
-                      .raw_member("pending", names_json(pending))
+                      .raw_member("applied", migrations_json(done.applied))
+                      .raw_member("pending", migrations_json(pending))
                       .member("copy", copy)
                       .close() +
                   '\n');

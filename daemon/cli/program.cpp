@@ -96,6 +96,7 @@ void add_commands(CLI::App& program, Context& context) {
   add_apply(program, context);
   add_copy(program, context);
   add_backup(program, context);
+  add_restore(program, context);
   add_migrate(program, context);
   read_environment(program);
 }

@@ -38,9 +38,13 @@ void adjust_limits() noexcept {
 /// Takes the lock, brings the file to the newest version and returns that. A file that is refused gets no lock beside
 /// it.
 std::int64_t prepare(const Context& context, std::optional<storage::ServeLock>& lock, const observe::Log& log) {
-  storage::Connection connection{context.database, storage::Access::create, std::chrono::seconds{30}};
-  static_cast<void>(storage::pending(connection));
+  const auto open = [&] {
+    return storage::Connection{context.database, storage::Access::create, std::chrono::seconds{30}};
+  };
+  static_cast<void>(storage::pending(open()));
   lock.emplace(context.database);
+  // A restore may have held the lock and replaced the file that was looked at.
+  auto connection = open();
   const auto done = storage::migrate(connection, [&](const storage::Migration& migration) {
     log.write(observe::Level::notice, "migrating " + context.database + " to " + std::string(migration.name));
   });

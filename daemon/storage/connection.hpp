@@ -28,8 +28,8 @@ class Connection {
  public:
   /// Waits up to patience for locks that others hold, here and in every later statement.
   /// Throws Refused, without a change to the file, when it is missing, is no database, has two hard links, belongs to
-  /// another application, or has a version that is negative or above newest; throws what SQLite throws when the file
-  /// cannot be opened or configured.
+  /// another application, has a version that is negative or above newest, or is replaced meanwhile; throws what SQLite
+  /// throws when the file cannot be opened or configured.
   Connection(const std::filesystem::path& file, Access access, std::chrono::milliseconds patience,
              std::int64_t newest = newest_version());
   ~Connection();

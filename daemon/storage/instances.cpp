@@ -115,4 +115,9 @@ bool set_limit(Writer& writer, std::string_view id, domain::PlanLimit limit, std
   return true;
 }
 
+void renew_epochs(const Connection& connection) {
+  static_assert(epoch_octets == 8);
+  Statement{connection, "UPDATE instance SET epoch = lower(hex(randomblob(8)))"}.run();
+}
+
 }  // namespace settingsd::storage

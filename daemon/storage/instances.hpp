@@ -27,4 +27,8 @@ namespace settingsd::storage {
 [[nodiscard]] bool set_limit(Writer& writer, std::string_view id, domain::PlanLimit limit,
                              std::optional<std::int64_t> value);
 
+/// Draws a new epoch for every instance, so that no ETag given before names anything any more (contract, section 9). In
+/// a transaction of its own. Throws what SQLite throws.
+void renew_epochs(const Connection& connection);
+
 }  // namespace settingsd::storage

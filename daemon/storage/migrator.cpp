@@ -92,15 +92,21 @@ void require_current(const Connection& connection) {
                 connection.file().string()};
 }
 
-Migrated migrate(Connection& connection, const Progress& progress, std::span<const Migration> chain) {
-  const auto needed = pending(connection, chain);
-  Migrated done;
-  if (needed.empty()) return done;
-  if (connection.version() > 0) done.copy = copy_beside(connection);
-  for (const auto& migration : needed) {
+std::vector<Migration> apply_pending(Connection& connection, const Progress& progress,
+                                     std::span<const Migration> chain) {
+  std::vector<Migration> applied;
+  for (const auto& migration : pending(connection, chain)) {
     progress(migration);
-    if (apply(connection, migration)) done.applied.push_back(migration);
+    if (apply(connection, migration)) applied.push_back(migration);
   }
+  return applied;
+}
+
+Migrated migrate(Connection& connection, const Progress& progress, std::span<const Migration> chain) {
+  Migrated done;
+  if (pending(connection, chain).empty()) return done;
+  if (connection.version() > 0) done.copy = copy_beside(connection);
+  done.applied = apply_pending(connection, progress, chain);
   return done;
 }
 

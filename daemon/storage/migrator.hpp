@@ -44,9 +44,12 @@ using Progress = std::function<void(const Migration&)>;
 /// Throws as pending() does, and Refused when the file has to be migrated before it can be used.
 void require_current(const Connection& connection);
 
-/// Brings the file to the end of the chain, each migration in a transaction of its own. A file that has a schema
-/// already is copied first, to FILE.vVERSION beside it. Throws as pending() does; a failed migration leaves the file at
-/// the one before it.
+/// Brings the file to the end of the chain, each migration in a transaction of its own, and returns those that it took.
+/// Throws as pending() does; a failed migration leaves the file at the one before it.
+std::vector<Migration> apply_pending(Connection& connection, const Progress& progress,
+                                     std::span<const Migration> chain = embedded_chain());
+
+/// The same, but a file that has a schema already is copied first, to FILE.vVERSION beside it.
 Migrated migrate(
     Connection& connection, const Progress& progress = [](const Migration&) {},
     std::span<const Migration> chain = embedded_chain());

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+#include "storage/connection.hpp"
+#include "storage/migrator.hpp"
+
+namespace settingsd::storage {
+
+/// What restore() did.
+struct Restored {
+  std::int64_t version = 0;
+  std::vector<Migration> applied;                 ///< to the restored file, where the backup was older
+  std::optional<std::filesystem::path> replaced;  ///< the file as it was, whole; none where there was none
+};
+
+/// Puts a copy of a backup into the place of the settings file, in one step: a crash leaves the one or the other,
+/// whole. The copy is checked, migrated, and has new epochs, so that no ETag given before names anything in it. The
+/// file as it was is kept as FILE.replaced-YYYYMMDDTHHMMSSZ; programs that have it open go on with that one. Throws
+/// Refused when the backup is no sound settings file of a known version or is the settings file itself, when a daemon
+/// serves the file, when another application owns it, or when it is too damaged to be kept whole; throws what SQLite
+/// throws, also when others hold locks for longer than patience, and std::system_error. Then the settings file is as it
+/// was.
+Restored restore(const std::filesystem::path& backup, const std::filesystem::path& file,
+                 std::chrono::milliseconds patience, const Progress& progress);
+
+}  // namespace settingsd::storage

@@ -9,6 +9,7 @@
 #include "cli/documents.hpp"
 #include "cli/open.hpp"
 #include "cli/options.hpp"
+#include "cli/origin.hpp"
 
 namespace settingsd::cli {
 namespace {
@@ -18,9 +19,9 @@ struct Options {
 };
 
 void restore(const Options& options, Context& context) {
-  const auto done = storage::restore(options.file, context.database, patience, [&](const auto& migration) {
-    context.tell("applying " + std::string(migration.name));
-  });
+  const auto done =
+      storage::restore(options.file, context.database, patience, command_line_origin(),
+                       [&](const auto& migration) { context.tell("applying " + std::string(migration.name)); });
   const auto replaced = done.replaced ? std::optional(done.replaced->string()) : std::nullopt;
   if (context.json) {
     return context.print(api::ObjectWriter{}

@@ -7,6 +7,7 @@
 #include "api/value_json.hpp"
 #include "cli/failed.hpp"
 #include "cli/open.hpp"
+#include "cli/origin.hpp"
 #include "cli/table.hpp"
 #include "storage/writer.hpp"
 
@@ -86,7 +87,7 @@ Outcome change_settings(const Context& context, const std::string& instance_id, 
                         const Proposal& proposal) {
   if (effect == Effect::none) return decide_only(context, instance_id, proposal);
   auto connection = open_for_writing(context);
-  storage::Writer writer{connection};
+  storage::Writer writer{connection, command_line_origin()};
   storage::WriteTransaction transaction{writer};
   auto outcome = decide(writer.reader(), &writer, instance_id, proposal);
   if (std::holds_alternative<SettingChanges>(outcome)) transaction.commit();

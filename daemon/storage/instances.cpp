@@ -115,9 +115,11 @@ bool set_limit(Writer& writer, std::string_view id, domain::PlanLimit limit, std
   return true;
 }
 
-void renew_epochs(const Connection& connection) {
+void renew_epochs(Writer& writer) {
   static_assert(epoch_octets == 8);
-  Statement{connection, "UPDATE instance SET epoch = lower(hex(randomblob(8)))"}.run();
+  WriteTransaction transaction{writer};
+  Statement{writer.connection(), "UPDATE instance SET epoch = lower(hex(randomblob(8)))"}.run();
+  transaction.commit();
 }
 
 }  // namespace settingsd::storage

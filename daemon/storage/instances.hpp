@@ -29,6 +29,6 @@ namespace settingsd::storage {
 
 /// Draws a new epoch for every instance, so that no ETag given before names anything any more (contract, section 9). In
 /// a transaction of its own. Throws what SQLite throws.
-void renew_epochs(const Connection& connection);
+void renew_epochs(Writer& writer);
 
 }  // namespace settingsd::storage

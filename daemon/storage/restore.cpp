@@ -36,13 +36,15 @@ void leave_wal(const Connection& connection) {
 }
 
 /// Brings the copy of a backup to what will be served.
-Restored prepare(const std::filesystem::path& copy, std::chrono::milliseconds patience, const Progress& progress) {
+Restored prepare(const std::filesystem::path& copy, std::chrono::milliseconds patience, const Origin& origin,
+                 const Progress& progress) {
   Restored restored;
   {
     Connection connection{copy, Access::read_write, patience};
     restored.applied = apply_pending(connection, progress);
     restored.version = connection.version();
-    renew_epochs(connection);
+    Writer writer{connection, origin};
+    renew_epochs(writer);
     require_sound(connection, "the copy of the backup");
     leave_wal(connection);
   }
@@ -105,7 +107,7 @@ std::filesystem::path exchange(TemporaryFile& copy, QuietFile& present) {
 }  // namespace
 
 Restored restore(const std::filesystem::path& backup, const std::filesystem::path& file,
-                 std::chrono::milliseconds patience, const Progress& progress) {
+                 std::chrono::milliseconds patience, const Origin& origin, const Progress& progress) {
   const auto target = std::filesystem::weakly_canonical(file);
   const Connection source{backup, Access::read_only, patience};
   refuse_itself(backup, target);
@@ -118,7 +120,7 @@ Restored restore(const std::filesystem::path& backup, const std::filesystem::pat
   require_sound(source, backup.string());
   TemporaryFile copy{target, "restoring", present ? mode_of(target) : mode_of_new_file};
   copy_into(source, copy.path());
-  auto restored = prepare(copy.path(), patience, progress);
+  auto restored = prepare(copy.path(), patience, origin, progress);
   if (replaced) {
     restored.replaced = exchange(copy, *replaced);
     replaced->close();

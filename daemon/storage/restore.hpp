@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "storage/change.hpp"
 #include "storage/connection.hpp"
 #include "storage/migrator.hpp"
 
@@ -19,13 +20,13 @@ struct Restored {
 };
 
 /// Puts a copy of a backup into the place of the settings file, in one step: a crash leaves the one or the other,
-/// whole. The copy is checked, migrated, and has new epochs, so that no ETag given before names anything in it. The
-/// file as it was is kept as FILE.replaced-YYYYMMDDTHHMMSSZ; programs that have it open go on with that one. Throws
-/// Refused when the backup is no sound settings file of a known version or is the settings file itself, when a daemon
-/// serves the file, when another application owns it, or when it is too damaged to be kept whole; throws what SQLite
-/// throws, also when others hold locks for longer than patience, and std::system_error. Then the settings file is as it
-/// was.
+/// whole. The copy is checked, migrated, and has new epochs, so that no ETag given before names anything in it; origin
+/// is what that is recorded with. The file as it was is kept as FILE.replaced-YYYYMMDDTHHMMSSZ; programs that have it
+/// open go on with that one. Throws Refused when the backup is no sound settings file of a known version or is the
+/// settings file itself, when a daemon serves the file, when another application owns it, or when it is too damaged to
+/// be kept whole; throws what SQLite throws, also when others hold locks for longer than patience, and
+/// std::system_error. Then the settings file is as it was.
 Restored restore(const std::filesystem::path& backup, const std::filesystem::path& file,
-                 std::chrono::milliseconds patience, const Progress& progress);
+                 std::chrono::milliseconds patience, const Origin& origin, const Progress& progress);
 
 }  // namespace settingsd::storage

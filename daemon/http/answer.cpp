@@ -10,19 +10,35 @@
 namespace settingsd::http {
 namespace {
 
-/// The loops that this thread owes a wake-up to; null where each answer wakes its own.
-thread_local std::vector<std::shared_ptr<Loop>>* owed = nullptr;
+/// The loops that a thread owes a wake-up to, which they get at the end.
+class Debt {
+ public:
+  Debt() noexcept { of_this_thread = this; }
+  Debt(const Debt&) = delete;
+  Debt& operator=(const Debt&) = delete;
+  ~Debt() {
+    of_this_thread = nullptr;
+    for (const auto& loop : loops_) {
+      loop->reactor().wake();
+    }
+  }
 
-void post(const std::shared_ptr<Loop>& loop, Reactor::Task task) {
-  if (!loop->reactor().enqueue(std::move(task))) {
-    return;
+  void add(const std::shared_ptr<Loop>& loop) noexcept {
+    try {
+      loops_.push_back(loop);
+    } catch (...) {
+      loop->reactor().wake();
+    }
   }
-  if (owed != nullptr) {
-    owed->push_back(loop);
-  } else {
-    loop->reactor().wake();
-  }
-}
+
+  /// Null where each answer wakes its own loop.
+  static thread_local Debt* of_this_thread;
+
+ private:
+  std::vector<std::shared_ptr<Loop>> loops_;
+};
+
+thread_local Debt* Debt::of_this_thread = nullptr;
 
 class Ticket {
  public:
@@ -51,7 +67,7 @@ class Ticket {
       slot_->put(std::move(reply));
       return;
     }
-    post(loop, [slot = slot_, answer = std::move(reply)]() mutable { slot->put(std::move(answer)); });
+    http::deliver(loop, [slot = slot_, answer = std::move(reply)]() mutable { slot->put(std::move(answer)); });
   }
 
  private:
@@ -70,14 +86,20 @@ void AnswerSlot::put(std::optional<Reply> reply) {
   }
 }
 
-void answer_together(const std::function<void()>& answer_all) {
-  std::vector<std::shared_ptr<Loop>> loops;
-  owed = &loops;
-  answer_all();
-  owed = nullptr;
-  for (const auto& loop : loops) {
+void deliver(const std::shared_ptr<Loop>& loop, Reactor::Task task) {
+  if (!loop->reactor().enqueue(std::move(task))) {
+    return;
+  }
+  if (Debt::of_this_thread != nullptr) {
+    Debt::of_this_thread->add(loop);
+  } else {
     loop->reactor().wake();
   }
+}
+
+void answer_together(const std::function<void()>& answer_all) {
+  const Debt debt;
+  answer_all();
 }
 
 Respond make_respond(const std::shared_ptr<Loop>& loop, std::shared_ptr<AnswerSlot> slot) {

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "http/message.hpp"
+#include "http/reactor.hpp"
 
 namespace settingsd::http {
 
@@ -42,8 +43,12 @@ class AnswerSlot {
 /// destroyed without a call, the session is told that no answer will come.
 [[nodiscard]] Respond make_respond(const std::shared_ptr<Loop>& loop, std::shared_ptr<AnswerSlot> slot);
 
-/// Calls answer_all, and wakes the io threads for all answers that it gives once it has given them: the first of many
-/// would else be sent while the others wait for the thread that gives them. From any thread but an io thread.
+/// Runs a task on a loop's thread. From any thread.
+void deliver(const std::shared_ptr<Loop>& loop, Reactor::Task task);
+
+/// Calls answer_all, and wakes the io threads for all answers that it gives and all streams that it wakes once it has
+/// done so: the first of many would else be sent while the others wait for the thread that gives them. Throws what
+/// answer_all throws. From any thread but an io thread.
 void answer_together(const std::function<void()>& answer_all);
 
 }  // namespace settingsd::http

@@ -49,7 +49,7 @@ class Loop : public std::enable_shared_from_this<Loop> {
   /// Takes over a connected socket. From any thread.
   void adopt(Descriptor descriptor, Transport transport, Seat seat);
 
-  /// Closes idle connections, lets requests that have begun finish, cuts them off after Limits::drain.
+  /// Closes idle connections, ends streams, lets requests that have begun finish, cuts them off after Limits::drain.
   /// From any thread.
   void drain();
 

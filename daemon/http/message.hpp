@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -49,14 +50,53 @@ struct RequestHead {
 
 using TraceId = std::array<char, 32>;
 
+/// What a stream sends when it has had nothing to send for so long, to keep the connection alive.
+struct Heartbeat {
+  std::chrono::milliseconds interval{0};  ///< 0: no heartbeat. It may be late by Limits::sweep
+  std::string_view text;                  ///< octets of content, not empty; must outlive the stream
+};
+
+/// Content that is made while it is sent, server-sent events say. The session asks for it piece by piece, and never
+/// before the last piece has been handed to the kernel, so that no more than one is kept for a client that is slow.
+/// Ends when it says so. Is destroyed before when the client closes its connection or only its sending side, when it
+/// takes nothing for Limits::write_stall, and when the server stops. A stream that throws costs its connection.
+class Stream {
+ public:
+  enum class State { open, ended };
+
+  /// Makes the session ask again. From any thread, any number of times, at any time: during write_more(), which it
+  /// does not call itself, or when the stream or the server has gone. No call is lost: write_more() is called after it.
+  /// (Where there is no memory for that, it is called when the heartbeat is due.) Does not throw.
+  using Wake = std::function<void()>;
+
+  explicit Stream(const Heartbeat& heartbeat = {}) noexcept : heartbeat_{heartbeat} {}
+  Stream(const Stream&) = delete;
+  Stream& operator=(const Stream&) = delete;
+  virtual ~Stream() = default;
+
+  /// Called once, before anything else, unless no content is to be sent (HEAD). Runs on the session's io thread.
+  virtual void start(Wake wake) = 0;
+
+  /// Appends what is ready to text, which is empty: up to 16 KiB or so, since all of it is kept until it is sent.
+  /// Whoever appends nothing and stays open is asked again after a wake, or when a heartbeat is due. After ended
+  /// nothing is asked any more. Runs on the session's io thread and must not wait.
+  [[nodiscard]] virtual State write_more(std::string& text) = 0;
+
+  [[nodiscard]] const Heartbeat& heartbeat() const noexcept { return heartbeat_; }
+
+ private:
+  const Heartbeat heartbeat_;
+};
+
 /// An answer. Content is shared so that a cached representation is never copied into a reply.
-/// The session adds Date, Content-Length and Connection.
+/// The session adds Date, Content-Length or Transfer-Encoding, and Connection.
 struct Reply {
   unsigned status = 500;
   TraceId trace_id{};
   std::shared_ptr<const std::string> fields;   ///< shared header lines, each closed by CRLF; may be null
   std::string extra_fields;                    ///< header lines of this reply only, each closed by CRLF
   std::shared_ptr<const std::string> content;  ///< null: no content
+  std::shared_ptr<Stream> stream;              ///< takes the place of content unless null; not in a refusal
   bool close = false;                          ///< the connection ends after this reply
   std::string key_id;                          ///< for the request log; empty when no key was recognised
 };
@@ -95,7 +135,7 @@ class Exchange {
   [[nodiscard]] virtual Reply refuse(Refusal refusal, std::string_view detail) = 0;
 };
 
-/// One finished request, for the request log and the metrics.
+/// One finished request, for the request log and the metrics. A stream is finished when it has ended.
 struct Record {
   std::string_view method;
   std::string_view path;

@@ -23,10 +23,19 @@ bool names_length(unsigned status) noexcept {
   return status >= first_final_status && status != no_content && status != not_modified;
 }
 
+void append_length(std::string& text, const Reply& reply, const ReplyFraming& framing) {
+  if (!reply.stream) {
+    text += "\r\nContent-Length: ";
+    append_number(text, reply.content ? reply.content->size() : 0);
+  } else if (!framing.is_http_1_0) {
+    text += "\r\nTransfer-Encoding: chunked";
+  }
+}
+
 }  // namespace
 
-bool sends_content(const Reply& reply, const ReplyFraming& framing) noexcept {
-  return reply.content && !framing.for_head && names_length(reply.status);
+bool may_have_content(const Reply& reply, const ReplyFraming& framing) noexcept {
+  return !framing.for_head && names_length(reply.status);
 }
 
 void append_head(std::string& text, const Reply& reply, const ReplyFraming& framing, Date& date) {
@@ -38,12 +47,11 @@ void append_head(std::string& text, const Reply& reply, const ReplyFraming& fram
   text += "\r\nDate: ";
   text += date.now();
   if (names_length(reply.status)) {
-    text += "\r\nContent-Length: ";
-    append_number(text, reply.content ? reply.content->size() : 0);
+    append_length(text, reply, framing);
   }
   if (framing.close) {
     text += "\r\nConnection: close";
-  } else if (framing.name_keep_alive) {
+  } else if (framing.is_http_1_0) {
     text += "\r\nConnection: keep-alive";
   }
   text += "\r\n";

@@ -42,8 +42,8 @@ class Server {
   /// Throws std::system_error when the sockets cannot be waited for.
   void run();
 
-  /// Stops gracefully: no new connections, idle ones closed, requests that have begun are finished, all within
-  /// Limits::drain. Returns at once. From any thread, before or during run().
+  /// Stops gracefully: no new connections, idle ones closed, streams ended, other requests that have begun are
+  /// finished, all within Limits::drain. Returns at once. From any thread, before or during run().
   void stop();
 
   /// Calls back on the first io thread, with the signal's number, each time one of them arrives. Before run() only,

@@ -35,6 +35,9 @@ Session::Session(Loop& loop, Descriptor descriptor, Transport transport, Seat se
 }
 
 Session::~Session() {
+  if (streaming_) {
+    finish_stream();
+  }
   if (pending_ && pending_->slot) {
     pending_->slot->abandon();
   }
@@ -75,6 +78,8 @@ std::optional<Session::Next> Session::step() {
       return step_content();
     case Stage::answer:
       return step_answer();
+    case Stage::stream:
+      return step_stream();
     case Stage::closing:
       return step_closing();
     case Stage::lingering:

@@ -22,6 +22,7 @@
 #include "http/output.hpp"
 #include "http/reactor.hpp"
 #include "http/reply_text.hpp"
+#include "http/waker.hpp"
 
 namespace settingsd::http {
 
@@ -48,7 +49,7 @@ class Seat {
 class Session final : public boost::intrusive::list_base_hook<>, public Reactor::Watcher {
  public:
   /// What the coroutine has to wait for before advance() may be called again.
-  enum class Next : std::uint8_t { read, write, answer, end };
+  enum class Next : std::uint8_t { read, write, answer, wake, end };
 
   Session(Loop& loop, Descriptor descriptor, Transport transport, Seat seat);
   Session(const Session&) = delete;
@@ -71,17 +72,20 @@ class Session final : public boost::intrusive::list_base_hook<>, public Reactor:
   /// The exchange's answer; nothing where it was lost.
   void answer_arrived(std::optional<Reply> reply);
 
+  /// The stream has been woken: asks it for more unless the client has not taken the last piece yet.
+  void stream_woken();
+
   /// Ends the wait if its deadline has passed.
   void expire_if_due(Clock::time_point now);
 
-  /// The server stops: ends here if no request has begun.
+  /// The server stops: ends a stream, and the connection if no request has begun.
   void drain();
 
   /// The server has waited long enough.
   void cut_off();
 
  private:
-  enum class Stage : std::uint8_t { idle, header, content, discard, answer, closing, lingering };
+  enum class Stage : std::uint8_t { idle, header, content, discard, answer, stream, closing, lingering };
 
   /// A request that outlives its header: it has content, or its answer comes later.
   struct Pending {
@@ -96,11 +100,22 @@ class Session final : public boost::intrusive::list_base_hook<>, public Reactor:
     bool is_answered = false;
   };
 
+  /// A reply whose content is being made.
+  struct Streaming {
+    std::shared_ptr<Stream> stream;
+    std::shared_ptr<Waker> waker;
+    std::string method;
+    std::string path;
+    Reply reply;  ///< only what is reported of it
+    std::uint8_t pieces_in_turn = 0;
+  };
+
   std::optional<Next> step();
   std::optional<Next> step_idle();
   std::optional<Next> step_header();
   std::optional<Next> step_content();
   std::optional<Next> step_answer();
+  std::optional<Next> step_stream();
   std::optional<Next> step_closing();
   std::optional<Next> step_lingering();
 
@@ -110,6 +125,11 @@ class Session final : public boost::intrusive::list_base_hook<>, public Reactor:
   void complete_exchange();
   void refuse(const Fault& fault, const RequestHead* head);
   void queue(Reply reply, std::string_view method, std::string_view path);
+  void begin_stream(Reply reply, std::string_view method, std::string_view path);
+  [[nodiscard]] Stream::State write_piece();
+  void complete_stream();
+  void finish_stream() noexcept;
+  void set_heartbeat_due() noexcept;
   void next_request() noexcept;
   [[nodiscard]] Content make_content() const noexcept;
   [[nodiscard]] std::optional<Next> flush();
@@ -129,6 +149,7 @@ class Session final : public boost::intrusive::list_base_hook<>, public Reactor:
   Clock::time_point due_ = Clock::time_point::max();
   Clock::time_point write_due_ = Clock::time_point::max();
   std::unique_ptr<Pending> pending_;
+  std::unique_ptr<Streaming> streaming_;
   std::coroutine_handle<> waiter_;
   Output output_;
   std::size_t lingered_ = 0;

@@ -35,7 +35,7 @@ void Session::begin_request(std::string_view header) {
   started_ = now_;
   framing_ = {.for_head = request.head().method == "HEAD",
               .close = !request.keep_alive(),
-              .name_keep_alive = request.keep_alive() && request.is_http_1_0()};
+              .is_http_1_0 = request.is_http_1_0()};
   auto outcome = ask(loop_->handler(), request.head());
   if (!outcome) {
     refuse(unanswered, &request.head());
@@ -50,7 +50,7 @@ void Session::reply_early(Reply reply) {
   const auto& request = loop_->workspace().request;
   const bool has_content = request.framing() != Request::Framing::none;
   const bool is_too_much = request.content_length() > loop_->limits().content;
-  framing_.close = framing_.close || (has_content && (request.expects_continue() || is_too_much));
+  framing_.close = framing_.close || (has_content && (request.expects_continue() || is_too_much || reply.stream));
   queue(std::move(reply), request.head().method, request.head().path);
   if (has_content && !framing_.close) {
     pending_ = std::make_unique<Pending>(make_content());
@@ -124,10 +124,15 @@ void Session::refuse(const Fault& fault, const RequestHead* head) {
 void Session::queue(Reply reply, std::string_view method, std::string_view path) {
   report();
   auto& workspace = loop_->workspace();
-  framing_.close = framing_.close || reply.close || loop_->is_draining();
-  framing_.name_keep_alive = framing_.name_keep_alive && !framing_.close;
+  const bool ends_with_connection = reply.stream && framing_.is_http_1_0;
+  framing_.close = framing_.close || reply.close || ends_with_connection || loop_->is_draining();
   append_head(workspace.outgoing.text, reply, framing_, workspace.date);
-  if (sends_content(reply, framing_)) {
+  const bool has_content = may_have_content(reply, framing_);
+  if (has_content && reply.stream) {
+    begin_stream(std::move(reply), method, path);
+    return;
+  }
+  if (has_content && reply.content) {
     if (reply.content->size() < least_content_apart) {
       workspace.outgoing.text += *reply.content;
     } else {
@@ -146,7 +151,8 @@ void Session::next_request() noexcept {
     }
     pending_.reset();
   }
-  stage_ = framing_.close ? Stage::closing : Stage::idle;
+  const auto after = framing_.close ? Stage::closing : Stage::idle;
+  stage_ = streaming_ ? Stage::stream : after;
 }
 
 void Session::report() noexcept {

@@ -48,6 +48,10 @@ void Session::ready(std::uint32_t events) noexcept {
   is_hung_up_ = is_hung_up_ || (events & ends) != 0;
   may_read_ = may_read_ || (events & (EPOLLIN | ends)) != 0;
   try {
+    if (stage_ == Stage::stream && is_hung_up_) {
+      cut_off();  // nobody listens to it any more
+      return;
+    }
     const bool can_write = (events & (EPOLLOUT | EPOLLHUP | EPOLLERR)) != 0;
     if ((awaited_ == Next::read && read()) || (awaited_ == Next::write && can_write)) {
       resume();
@@ -95,7 +99,10 @@ void Session::expire_if_due(Clock::time_point now) {
 }
 
 void Session::drain() {
-  if (stage_ == Stage::idle && !output_.is_blocked() && !has_unread_octets()) {
+  if (stage_ == Stage::stream) {
+    is_cut_off_ = output_.is_blocked();
+    resume();
+  } else if (stage_ == Stage::idle && !output_.is_blocked() && !has_unread_octets()) {
     is_ended_ = true;
     resume();
   }

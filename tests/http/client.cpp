@@ -110,6 +110,17 @@ Received Client::receive(bool is_for_head) {
   return received;
 }
 
+std::string Client::take(std::size_t count) {
+  while (unread_.size() < count) {
+    if (!fill()) {
+      throw std::runtime_error{"the connection ended after: " + unread_};
+    }
+  }
+  std::string taken = unread_.substr(0, count);
+  unread_.erase(0, count);
+  return taken;
+}
+
 std::string Client::receive_all() {
   try {
     while (fill()) {

@@ -29,6 +29,9 @@ class Client {
   /// The next reply; is_for_head: it has no content whatever its length says. Throws when the connection ends first.
   Received receive(bool is_for_head = false);
 
+  /// The next octets, exactly so many. Throws when the connection ends first.
+  std::string take(std::size_t count);
+
   /// Everything up to the end of the connection, which a reset is too.
   std::string receive_all();
 

@@ -88,6 +88,7 @@ Handler::Outcome Recorder::begin(const RequestHead& head) {
   if (head.path == "/lost") return std::make_unique<Lost>();
   if (head.path == "/failing") return std::make_unique<Failing>();
   if (head.path == "/throwing") throw std::runtime_error{"begin failed"};
+  if (head.path == "/stream") return stream_reply();
   if (head.path == "/early") return text_reply(401, "early");
   if (head.path == "/empty") return text_reply(204, "never sent");
   if (head.path == "/unchanged") return text_reply(304, "never sent");

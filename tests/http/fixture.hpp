@@ -38,6 +38,9 @@ class Recorder : public Handler {
   /// The answer of an exchange at "/later", once it waits; to be called from any thread.
   Respond wait_for_later();
 
+  /// What is answered at "/stream", whatever the method; set before the first request.
+  std::function<Reply()> stream_reply;
+
   void note_completed(std::string content);
   void keep(Respond respond);
 

@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
-#include <stdlib.h>
 #include <string>
 #include <system_error>
 
@@ -15,28 +14,12 @@
 
 #include "http/client.hpp"
 #include "http/fixture.hpp"
+#include "http/socket_folder.hpp"
 
 namespace settingsd::http {
 namespace {
 
 const std::string get = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
-
-class Folder {
- public:
-  Folder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "http-XXXXXX").string();
-    path_ = ::mkdtemp(pattern.data());
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { std::filesystem::remove_all(path_); }
-
-  [[nodiscard]] std::string path() const { return path_ / "api.sock"; }
-  [[nodiscard]] Endpoint endpoint() const { return Endpoint::parse("unix:" + path()); }
-
- private:
-  std::filesystem::path path_;
-};
 
 mode_t mode_of(const std::string& path) {
   struct stat status {};
@@ -58,7 +41,7 @@ void leave_stale_file(const std::string& path) {
 BOOST_AUTO_TEST_SUITE(listening_socket)
 
 BOOST_AUTO_TEST_CASE(a_server_listens_on_a_unix_socket_and_removes_it) {
-  const Folder folder;
+  const SocketFolder folder;
   Options options;
   options.socket_mode = 0600;
   {
@@ -74,7 +57,7 @@ BOOST_AUTO_TEST_CASE(a_server_listens_on_a_unix_socket_and_removes_it) {
 }
 
 BOOST_AUTO_TEST_CASE(the_file_of_a_process_that_has_gone_is_replaced) {
-  const Folder folder;
+  const SocketFolder folder;
   leave_stale_file(folder.path());
   Fixture fixture{{}, folder.endpoint()};
   Client client{fixture.address};
@@ -82,7 +65,7 @@ BOOST_AUTO_TEST_CASE(the_file_of_a_process_that_has_gone_is_replaced) {
 }
 
 BOOST_AUTO_TEST_CASE(a_socket_that_answers_is_not_replaced) {
-  const Folder folder;
+  const SocketFolder folder;
   Fixture fixture{{}, folder.endpoint()};
   BOOST_CHECK_THROW(static_cast<void>(ListeningSocket::bind(folder.endpoint(), 0600)), std::system_error);
   Client client{fixture.address};
@@ -90,7 +73,7 @@ BOOST_AUTO_TEST_CASE(a_socket_that_answers_is_not_replaced) {
 }
 
 BOOST_AUTO_TEST_CASE(a_file_that_is_no_socket_is_not_replaced) {
-  const Folder folder;
+  const SocketFolder folder;
   std::ofstream{folder.path()} << "precious";
   BOOST_CHECK_THROW(static_cast<void>(ListeningSocket::bind(folder.endpoint(), 0600)), std::system_error);
   std::string text;
@@ -99,7 +82,7 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_no_socket_is_not_replaced) {
 }
 
 BOOST_AUTO_TEST_CASE(a_socket_file_of_someone_else_is_not_removed) {
-  const Folder folder;
+  const SocketFolder folder;
   {
     const auto socket = ListeningSocket::bind(folder.endpoint(), 0600);
     std::filesystem::remove(folder.path());

@@ -69,6 +69,10 @@ BOOST_AUTO_TEST_CASE(content_on_its_way_is_waited_for_after_the_stop) {
   BOOST_TEST(client.receive().status == 100U);
   fixture.stop();
   BOOST_TEST(eventually([&] { return is_refused(fixture.address); }));
+  // The sessions hear of the stop one turn of the loop after the listening socket has been closed.
+  std::promise<void> had_a_turn;
+  fixture.server.post([&] { had_a_turn.set_value(); });
+  had_a_turn.get_future().wait();
   const auto reply = client.ask("hello");
   BOOST_TEST(reply.content == "hello");
   BOOST_TEST(reply.fields.at("connection") == "close");

@@ -208,7 +208,7 @@ std::optional<Session::Next> Session::flush() {
   if (result == Output::Result::failed || is_expired_) {
     return Next::end;
   }
-  write_due_ = now_ + loop_->limits().write_stall;
+  write_due_ = Clock::now() + loop_->limits().write_stall;  // a stream may have taken its time since now_
   return Next::write;
 }
 

@@ -71,10 +71,10 @@ Reply stream_reply(std::shared_ptr<Stream> stream) {
   return reply;
 }
 
-Reply endless_reply(std::atomic<std::size_t>& made) {
-  return stream_reply(std::make_shared<MadeStream>([&made](std::string& text, const Stream::Wake&) {
-    text.append(16384, 'x');
-    made += text.size();
+Reply endless_reply(std::size_t piece, std::atomic<std::size_t>& made) {
+  return stream_reply(std::make_shared<MadeStream>([piece, &made](std::string& text, const Stream::Wake&) {
+    text.append(piece, 'x');
+    made += piece;
     return Stream::State::open;
   }));
 }

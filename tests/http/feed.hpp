@@ -58,8 +58,8 @@ class MadeStream final : public Stream {
 /// Status 200, content of type text/event-stream, trace and key as the Recorder's own replies have them.
 Reply stream_reply(std::shared_ptr<Stream> stream);
 
-/// Has always more, 16 KiB at a time, as fast as it is asked; made counts the octets.
-Reply endless_reply(std::atomic<std::size_t>& made);
+/// Has always more, as fast as it is asked, in pieces of a size; made counts the octets.
+Reply endless_reply(std::size_t piece, std::atomic<std::size_t>& made);
 
 /// A server with one stream, and a client that has asked for it.
 struct Streamed {

@@ -42,16 +42,31 @@ BOOST_AUTO_TEST_CASE(a_client_that_takes_nothing_is_cut_off) {
   Options options;
   options.limits.sweep = 10ms;
   options.limits.write_stall = 50ms;
+  constexpr std::size_t piece = 16384;
   std::atomic<std::size_t> made = 0;
   Streamed streamed{options};
-  streamed.fixture.handler.stream_reply = [&] { return endless_reply(made); };
+  streamed.fixture.handler.stream_reply = [&] { return endless_reply(piece, made); };
   streamed.client.send("GET /stream HTTP/1.0\r\n\r\n");
   streamed.client.receive();
   BOOST_TEST(eventually([&] { return streamed.fixture.server.connections() == 0; }));
   const std::size_t received = streamed.client.receive_all().size();
   BOOST_TEST(received <= made);
-  BOOST_TEST(made - received <= 16384U);  // nothing is asked for before the last piece has been sent
+  BOOST_TEST(made - received <= piece);  // nothing is asked for before the last piece has been sent
   BOOST_TEST(streamed.fixture.handler.records().size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(news_for_a_client_that_takes_nothing_do_not_save_it) {
+  Options options;
+  options.limits.sweep = 10ms;
+  options.limits.write_stall = 400ms;
+  Streamed streamed{options};
+  streamed.client.ask(get("/stream"));
+  streamed.feed->say(std::string(std::size_t{64} << 20U, 'x'));
+  BOOST_TEST(streamed.client.take(9) == "4000000\r\n");
+  BOOST_TEST(eventually([&] {
+    streamed.feed->say("x");
+    return streamed.fixture.server.connections() == 0;
+  }));
 }
 
 BOOST_AUTO_TEST_CASE(a_client_that_leaves_without_taking_it_ends_it) {

@@ -4,6 +4,7 @@
 
 #include "api/refusals.hpp"
 #include "api/trace_id.hpp"
+#include "app/quarantine.hpp"
 #include "storage/failure.hpp"
 
 namespace settingsd::api {
@@ -12,6 +13,10 @@ http::Reply failed(const observe::Log& log, const std::exception& error, const h
   log.write(observe::Level::error, "cannot answer request " + std::string(view(trace_id)) + ": " + error.what());
   if (storage::failure_of(error) == storage::Failure::busy) {
     return refusals::unavailable("The settings cannot be read at the moment.", trace_id);
+  }
+  if (dynamic_cast<const app::Unreadable*>(&error) != nullptr || storage::is_unreadable(error)) {
+    return refusals::unavailable(
+        "The file has no valid state of this, and none is on record; settingsd doctor shows why.", trace_id);
   }
   return refusals::internal_error(trace_id);
 }

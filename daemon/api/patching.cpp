@@ -61,6 +61,11 @@ struct ReplyTo {
   http::Reply operator()(const app::Stale&) const { return refusals::precondition_failed(context.trace_id); }
   http::Reply operator()(const app::Gone&) const { return refusals::key_invalid(context.trace_id); }
   http::Reply operator()(const domain::Problems& problems) const { return error_reply(problems, context.trace_id); }
+  http::Reply operator()(const app::Quarantined& quarantined) const {
+    return refusals::unavailable("What the file holds is not valid: " + quarantined.why +
+                                     "; nothing is written before settingsd doctor --fix has repaired it.",
+                                 context.trace_id);
+  }
   http::Reply operator()(const app::Failed& failed) const { return failed_reply(context, failed.reason); }
 };
 

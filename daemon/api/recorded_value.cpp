@@ -121,12 +121,16 @@ std::string change_json(const storage::SettingChange& change) {
       .close();
 }
 
-std::optional<std::variant<app::AnyPatch, domain::Problems>> patch_back(const storage::SettingChange& change) {
+std::optional<std::variant<app::AnyPatch, domain::Problems>> recorded_patch(const std::string& setting,
+                                                                            const Text& value) {
   std::optional<std::variant<app::AnyPatch, domain::Problems>> patch;
-  visit_setting(change.setting, [&]<class Group>(const auto& field, auto index) {
-    patch = patch_to<Group>(field, index, change.old_value);
-  });
+  visit_setting(setting,
+                [&]<class Group>(const auto& field, auto index) { patch = patch_to<Group>(field, index, value); });
   return patch;
+}
+
+std::optional<std::variant<app::AnyPatch, domain::Problems>> patch_back(const storage::SettingChange& change) {
+  return recorded_patch(change.setting, change.old_value);
 }
 
 }  // namespace settingsd::api

@@ -4,7 +4,7 @@
 #include <string>
 #include <variant>
 
-#include "app/update.hpp"
+#include "app/any_patch.hpp"
 #include "domain/problem.hpp"
 #include "storage/change.hpp"
 
@@ -18,6 +18,11 @@ namespace settingsd::api {
 
 /// The change as the contract shows it (section 11).
 [[nodiscard]] std::string change_json(const storage::SettingChange& change);
+
+/// The patch that gives a setting a recorded value, or what is wrong with that value by itself. Nothing when there is
+/// no such setting.
+[[nodiscard]] std::optional<std::variant<app::AnyPatch, domain::Problems>> recorded_patch(
+    const std::string& setting, const std::optional<std::string>& value);
 
 /// The patch that gives the setting of a change its old value again, or what is wrong with that value by itself.
 /// Nothing when the change is not one of a setting but of a key, a role or a plan.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "api/json_writer.hpp"
+#include "api/recorded_value.hpp"
 #include "api/value_json.hpp"
 #include "domain/resource.hpp"
 
@@ -122,6 +123,13 @@ app::Representation JsonRenderer::render(const storage::InstanceRow& instance, c
                                page(elements, default_page_size, 0));
   result.elements = std::move(elements);
   return result;
+}
+
+std::optional<app::AnyPatch> JsonRenderer::patch_to(const std::string& setting,
+                                                    const std::optional<std::string>& recorded) const {
+  auto patch = recorded_patch(setting, recorded);
+  auto* const valid = patch ? std::get_if<app::AnyPatch>(&*patch) : nullptr;
+  return valid == nullptr ? std::nullopt : std::optional{std::move(*valid)};
 }
 
 std::string page(const std::vector<std::string>& elements, std::int64_t limit, std::int64_t offset) {

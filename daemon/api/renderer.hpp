@@ -18,6 +18,8 @@ class JsonRenderer : public app::Renderer {
                                            const std::vector<domain::Role>& roles) const override;
   [[nodiscard]] app::Representation render(const storage::InstanceRow& instance,
                                            const std::vector<domain::Role>& roles) const override;
+  [[nodiscard]] std::optional<app::AnyPatch> patch_to(const std::string& setting,
+                                                      const std::optional<std::string>& recorded) const override;
 };
 
 /// How many roles a page holds unless the request says otherwise, and at most (contract, section 7).

@@ -44,7 +44,14 @@ http::Handler::Outcome livez(const Call& call) {
 http::Handler::Outcome readyz(const Call& call) {
   const auto& health = call.store.health();
   const auto state = health.state();
+  const auto quarantined = call.store.quarantine().size();
   ObjectWriter object;
+  if (state == app::Health::State::ready && quarantined > 0) {
+    object.member("status", "degraded")
+        .member("reason", call.store.quarantine().is_damaged() ? "schema_damaged" : "invalid_settings")
+        .member("count", static_cast<std::int64_t>(quarantined));
+    return uncached_reply(503, call.trace_id, object);
+  }
   if (state == app::Health::State::ready) {
     object.member("status", "ready");
     return uncached_reply(200, call.trace_id, object);

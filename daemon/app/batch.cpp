@@ -10,12 +10,17 @@
 namespace settingsd::app {
 
 Verdict Batch::apply_one(const Update& update) {
+  if (auto why = quarantine_.reason(update.instance_id)) return {Quarantined{std::move(*why)}};
   try {
     return app::apply(writer_, rows_, renderer_, update);
   } catch (const std::exception& error) {
     // A full disk ends the whole transaction (SQLite, "Response To Errors Within A Transaction").
     if (!writer_.in_transaction() || storage::failure_of(error) != storage::Failure::other) throw;
     rows_.forget();
+    if (storage::is_unreadable(error)) {
+      quarantine_.put(update.instance_id, error.what());
+      return {Quarantined{quarantine_.reason(update.instance_id).value_or(error.what())}};
+    }
     log_.write(observe::Level::error, "cannot update " + std::string(domain::name_of(resource_of(update.patch))) +
                                           " of " + update.instance_id + ": " + error.what());
     return {Failed{Failed::Reason::internal}};

@@ -5,6 +5,7 @@
 
 #include "app/apply.hpp"
 #include "app/known_rows.hpp"
+#include "app/quarantine.hpp"
 #include "app/representation.hpp"
 #include "app/snapshots.hpp"
 #include "app/update.hpp"
@@ -16,8 +17,9 @@ namespace settingsd::app {
 /// Updates that share one transaction and so one fsync. Writer thread.
 class Batch {
  public:
-  Batch(storage::Writer& writer, KnownRows& rows, const Renderer& renderer, const observe::Log& log)
-      : writer_{writer}, rows_{rows}, renderer_{renderer}, log_{log} {}
+  Batch(storage::Writer& writer, KnownRows& rows, const Renderer& renderer, Quarantine& quarantine,
+        const observe::Log& log)
+      : writer_{writer}, rows_{rows}, renderer_{renderer}, quarantine_{quarantine}, log_{log} {}
 
   /// Decides every update, one after the other; one that fails writes nothing and leaves the others alone.
   /// Throws when the transaction itself is lost; nobody has been answered then.
@@ -38,6 +40,7 @@ class Batch {
   storage::Writer& writer_;
   KnownRows& rows_;
   const Renderer& renderer_;
+  Quarantine& quarantine_;
   const observe::Log& log_;
   std::vector<Verdict> verdicts_;
 };

@@ -61,6 +61,13 @@ class Cache {
     bytes_ = 0;
   }
 
+  /// Calls visit(key, value, bytes) for everything that is there.
+  template <class Visitor>
+  void for_each(Visitor&& visit) const {
+    const std::lock_guard lock{mutex_};
+    for (const auto& entry : entries_) visit(*entry.key, entry.value, entry.bytes);
+  }
+
   /// Bytes that the values take, as their owners counted them.
   [[nodiscard]] std::size_t bytes() const {
     const std::lock_guard lock{mutex_};

@@ -1,6 +1,6 @@
 #include "app/notices.hpp"
 
-#include <algorithm>
+#include <utility>
 
 #include "domain/names.hpp"
 #include "domain/resource.hpp"
@@ -14,33 +14,33 @@ constexpr std::int64_t most_changes_read = 10'000;
 
 }  // namespace
 
-void Notices::restart(storage::Writer& writer) {
+void Notices::restart(storage::Writer& writer, bool is_damaged) {
   data_version_ = writer.reader().data_version();
-  seen_ = writer.reader().history().last_id();
+  seen_ = is_damaged ? 0 : writer.reader().history().last_id();
   snapshots_.withdraw_all();
 }
 
-bool Notices::poll(storage::Writer& writer) {
+bool Notices::is_changed(storage::Writer& writer) {
   const auto version = writer.reader().data_version();
-  if (version == data_version_) return false;
-  data_version_ = version;
-  withdraw_changes(writer);
-  return true;
+  return std::exchange(data_version_, version) != version;
 }
 
-void Notices::withdraw_changes(storage::Writer& writer) {
-  const auto last = writer.reader().history().last_id();
-  const auto changes = writer.reader().history().after(seen_, most_changes_read);
+void Notices::take(storage::Writer& writer) {
+  auto& reader = writer.reader();
+  const auto last = reader.history().last_id();
+  const auto changes = reader.history().after(seen_, most_changes_read);
   // Rows that are missing, or numbers that began again, were taken by hand: nothing that is known can be trusted.
   if (last < seen_ || last - seen_ != static_cast<std::int64_t>(changes.size())) snapshots_.withdraw_all();
   seen_ = last;
-  for (const auto& change : changes) withdraw(change);
+  for (const auto& change : changes) take(reader, change);
+  snapshots_.recheck(reader);
 }
 
-void Notices::withdraw(const storage::SettingChange& change) {
-  if (change.setting == "instance.id" || change.setting == "instance.epoch") return snapshots_.withdraw_all();
+void Notices::take(storage::Reader& reader, const storage::SettingChange& change) {
+  const bool is_deleted = change.setting == "instance.id" && !change.new_value;
+  if (is_deleted || change.setting == "instance.epoch") return snapshots_.withdraw_all();
   const auto resource = domain::value_named<domain::Resource>(domain::resource_names, change.resource);
-  if (resource) snapshots_.withdraw(change.instance_id, *resource);
+  if (resource) snapshots_.refresh(reader, change.instance_id, *resource);
   if (change.resource == "secret_key" || change.setting == "instance.environment_type") snapshots_.withdraw_keys();
 }
 

@@ -12,12 +12,16 @@ class Notices {
  public:
   explicit Notices(Snapshots& snapshots) : snapshots_{snapshots} {}
 
-  /// Starts from the file as it is: all that was known before is withdrawn.
-  void restart(storage::Writer& writer);
+  /// Starts from the file as it is: all that was known before is withdrawn. Where the schema is damaged, the changes
+  /// are not looked at.
+  void restart(storage::Writer& writer, bool is_damaged);
 
-  /// Withdraws what another process has changed since, and says whether it has changed anything. Cheap when nothing has
-  /// changed (sqlite.org/pragma.html#pragma_data_version).
-  bool poll(storage::Writer& writer);
+  /// Whether another process has changed the file since the last call. Cheap when none has
+  /// (sqlite.org/pragma.html#pragma_data_version).
+  bool is_changed(storage::Writer& writer);
+
+  /// Withdraws what others have changed, and keeps what they have made invalid as it was before.
+  void take(storage::Writer& writer);
 
   /// Our own commit: its changes have been published already.
   void skip_to(std::int64_t last_change) noexcept { seen_ = last_change; }
@@ -25,8 +29,7 @@ class Notices {
   [[nodiscard]] std::int64_t seen() const noexcept { return seen_; }
 
  private:
-  void withdraw_changes(storage::Writer& writer);
-  void withdraw(const storage::SettingChange& change);
+  void take(storage::Reader& reader, const storage::SettingChange& change);
 
   Snapshots& snapshots_;
   std::int64_t data_version_ = 0;

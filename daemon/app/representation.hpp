@@ -2,9 +2,11 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "app/any_patch.hpp"
 #include "domain/groups.hpp"
 #include "domain/role.hpp"
 #include "storage/rows.hpp"
@@ -42,6 +44,11 @@ class Renderer {
                                               const std::vector<domain::Role>& roles) const = 0;
   [[nodiscard]] virtual Representation render(const storage::InstanceRow& instance,
                                               const std::vector<domain::Role>& roles) const = 0;
+
+  /// The patch that gives a setting a value as it is recorded; nothing when there is no such setting, or the value is
+  /// none that it may have.
+  [[nodiscard]] virtual std::optional<AnyPatch> patch_to(const std::string& setting,
+                                                         const std::optional<std::string>& recorded) const = 0;
 };
 
 }  // namespace settingsd::app

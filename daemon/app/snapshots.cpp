@@ -1,7 +1,12 @@
 #include "app/snapshots.hpp"
 
+#include <algorithm>
 #include <cstring>
+#include <optional>
 #include <utility>
+
+#include "app/last_good.hpp"
+#include "storage/failure.hpp"
 
 namespace settingsd::app {
 namespace {
@@ -49,12 +54,44 @@ std::shared_ptr<const Representation> load_representation(storage::Reader& reade
   return std::make_shared<const Representation>(load_resource(reader, renderer, *instance, resource));
 }
 
+template <class Group>
+std::optional<Representation> rebuild_group(storage::Reader& reader, const Renderer& renderer,
+                                            const storage::InstanceRow& instance) {
+  const auto group = last_good<Group>(reader, renderer, instance);
+  if (!group) return std::nullopt;
+  return renderer.render(instance, *group,
+                         domain::refers_to_roles<Group>() ? reader.roles(instance.id) : std::vector<domain::Role>{});
+}
+
+/// What the recorded changes say of a resource; nothing where they do not tell.
+std::optional<Representation> rebuild(storage::Reader& reader, const Renderer& renderer, const std::string& instance_id,
+                                      domain::Resource resource) {
+  const auto instance = reader.instance(instance_id);
+  if (!instance) return std::nullopt;
+  switch (resource) {
+    case domain::Resource::instance:
+      return rebuild_group<domain::InstanceSettings>(reader, renderer, *instance);
+    case domain::Resource::restrictions:
+      return rebuild_group<domain::InstanceRestrictions>(reader, renderer, *instance);
+    case domain::Resource::organization_settings:
+      return rebuild_group<domain::OrganizationSettings>(reader, renderer, *instance);
+    case domain::Resource::organization_roles:
+      break;
+  }
+  return std::nullopt;
+}
+
+constexpr std::array all_resources{domain::Resource::instance, domain::Resource::restrictions,
+                                   domain::Resource::organization_settings, domain::Resource::organization_roles};
+
 }  // namespace
 
-Snapshots::Snapshots(std::filesystem::path file, const Renderer& renderer, std::size_t capacity_bytes)
+Snapshots::Snapshots(std::filesystem::path file, const Renderer& renderer, std::size_t capacity_bytes,
+                     Quarantine& quarantine)
     : readers_{std::move(file)},
       renderer_{renderer},
       representations_{capacity_bytes - capacity_bytes / principals_share},
+      quarantine_{quarantine},
       principals_{capacity_bytes / principals_share} {}
 
 std::size_t Snapshots::NameHash::operator()(const Name& name) const noexcept {
@@ -81,22 +118,87 @@ std::shared_ptr<const Principal> Snapshots::authenticate(std::string_view secret
 std::shared_ptr<const Representation> Snapshots::read(const std::string& instance_id, domain::Resource resource) {
   const Name name{instance_id, resource};
   if (auto known = representations_.find(name)) return known;
+  if (quarantine_.size() > 0) {
+    if (auto pinned = pinned_.find(name)) return pinned;
+  }
+  try {
+    return load(name);
+  } catch (const std::exception& error) {
+    if (!storage::is_unreadable(error)) throw;
+    return load_last_good(name, error.what());
+  }
+}
+
+std::shared_ptr<const Representation> Snapshots::load(const Name& name) {
   const auto ticket = representations_.ticket();
   std::shared_ptr<const Representation> loaded;
-  readers_.lend(
-      [&](storage::Reader& reader) { loaded = load_representation(reader, renderer_, instance_id, resource); });
+  readers_.lend([&](storage::Reader& reader) {
+    loaded = load_representation(reader, renderer_, name.instance_id, name.resource);
+  });
   if (loaded) representations_.put_loaded(name, loaded, loaded->bytes(), ticket);
   return loaded;
+}
+
+std::shared_ptr<const Representation> Snapshots::load_last_good(const Name& name, const std::string& why) {
+  std::optional<Representation> rebuilt;
+  try {
+    readers_.lend(
+        [&](storage::Reader& reader) { rebuilt = rebuild(reader, renderer_, name.instance_id, name.resource); });
+  } catch (const std::exception& error) {
+    if (!storage::is_unreadable(error)) throw;
+  }
+  quarantine_.put(name.instance_id, why);
+  if (!rebuilt) throw Unreadable{why};
+  auto pinned = std::make_shared<const Representation>(std::move(*rebuilt));
+  pinned_.publish(name, pinned, pinned->bytes());
+  return pinned;
+}
+
+bool Snapshots::is_valid(storage::Reader& reader, const Name& name, std::string& why) {
+  try {
+    static_cast<void>(load_representation(reader, renderer_, name.instance_id, name.resource));
+    return true;
+  } catch (const std::exception& error) {
+    if (!storage::is_unreadable(error)) throw;
+    why = error.what();
+    return false;
+  }
+}
+
+void Snapshots::refresh(storage::Reader& reader, const std::string& instance_id, domain::Resource resource) {
+  const Name name{instance_id, resource};
+  std::string why;
+  if (!is_valid(reader, name, why)) {
+    if (auto known = representations_.find(name)) pinned_.publish(name, known, known->bytes());
+    quarantine_.put(instance_id, why);
+  }
+  representations_.withdraw(name);
+}
+
+void Snapshots::recheck(storage::Reader& reader) {
+  for (const auto& instance_id : quarantine_.instances()) {
+    std::string why;
+    const bool all_valid = std::all_of(all_resources.begin(), all_resources.end(), [&](domain::Resource resource) {
+      return is_valid(reader, {instance_id, resource}, why);
+    });
+    if (!all_valid) continue;
+    for (const auto resource : all_resources) {
+      pinned_.withdraw({instance_id, resource});
+      representations_.withdraw({instance_id, resource});
+    }
+    quarantine_.release(instance_id);
+  }
+}
+
+void Snapshots::pin_all() {
+  representations_.for_each(
+      [this](const Name& name, const auto& known, std::size_t bytes) { pinned_.publish(name, known, bytes); });
 }
 
 void Snapshots::publish(const std::string& instance_id, domain::Resource resource,
                         std::shared_ptr<const Representation> representation) {
   const auto bytes = representation->bytes();
   representations_.publish(Name{instance_id, resource}, std::move(representation), bytes);
-}
-
-void Snapshots::withdraw(const std::string& instance_id, domain::Resource resource) {
-  representations_.withdraw(Name{instance_id, resource});
 }
 
 void Snapshots::withdraw_keys() { principals_.withdraw_all(); }

@@ -3,11 +3,13 @@
 #include <array>
 #include <cstddef>
 #include <filesystem>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
 
 #include "app/cache.hpp"
+#include "app/quarantine.hpp"
 #include "app/reader_pool.hpp"
 #include "app/representation.hpp"
 #include "domain/environment.hpp"
@@ -29,20 +31,30 @@ struct Principal {
 /// Any thread; no reader ever waits for the writer.
 class Snapshots {
  public:
-  Snapshots(std::filesystem::path file, const Renderer& renderer, std::size_t capacity_bytes);
+  Snapshots(std::filesystem::path file, const Renderer& renderer, std::size_t capacity_bytes, Quarantine& quarantine);
 
   /// The principal of a key; null when the key is unknown or revoked. Throws what SQLite throws.
   [[nodiscard]] std::shared_ptr<const Principal> authenticate(std::string_view secret_key);
 
-  /// The resource of an instance; null when there is no such instance. Throws what SQLite throws.
+  /// The resource of an instance; null when there is no such instance. What the file has of it may not be valid: then
+  /// it is as it was last valid. Throws what SQLite throws, and Unreadable when nothing valid is known.
   [[nodiscard]] std::shared_ptr<const Representation> read(const std::string& instance_id, domain::Resource resource);
 
   /// Writer thread: what the next reader sees, from before the update is answered.
   void publish(const std::string& instance_id, domain::Resource resource,
                std::shared_ptr<const Representation> representation);
 
-  /// Writer thread: another process changed this; the next reader loads it.
-  void withdraw(const std::string& instance_id, domain::Resource resource);
+  /// Writer thread: another process changed this; the next reader loads it, if it is valid. Else what was valid last
+  /// stays, and the instance goes into quarantine.
+  void refresh(storage::Reader& reader, const std::string& instance_id, domain::Resource resource);
+
+  /// Writer thread: releases the instances whose settings are valid again.
+  void recheck(storage::Reader& reader);
+
+  /// Writer thread: keeps all that is known, since the schema is damaged; ends that.
+  void pin_all();
+  void unpin_all() { pinned_.withdraw_all(); }
+
   void withdraw_keys();
   void withdraw_all();
 
@@ -63,9 +75,17 @@ class Snapshots {
     std::size_t operator()(const storage::KeyFingerprint& fingerprint) const noexcept;
   };
 
+  using Representations = Cache<Name, Representation, NameHash>;
+
+  std::shared_ptr<const Representation> load(const Name& name);
+  std::shared_ptr<const Representation> load_last_good(const Name& name, const std::string& why);
+  bool is_valid(storage::Reader& reader, const Name& name, std::string& why);
+
   ReaderPool readers_;
   const Renderer& renderer_;
-  Cache<Name, Representation, NameHash> representations_;
+  Representations representations_;
+  Representations pinned_{std::numeric_limits<std::size_t>::max()};  ///< of what the file has no valid state
+  Quarantine& quarantine_;
   Cache<storage::KeyFingerprint, Principal, FingerprintHash> principals_;
 };
 

@@ -3,8 +3,10 @@
 namespace settingsd::app {
 
 Store::Store(const StoreOptions& options, const Renderer& renderer, const observe::Log& log)
-    : snapshots_{options.file, renderer, options.cache_bytes}, queue_{options.queue_capacity} {
-  writer_.emplace(options.file, renderer, snapshots_, queue_, health_, options.answer_together, log);
+    : quarantine_{log},
+      snapshots_{options.file, renderer, options.cache_bytes, quarantine_},
+      queue_{options.queue_capacity} {
+  writer_.emplace(options.file, renderer, snapshots_, queue_, quarantine_, health_, options.answer_together, log);
 }
 
 Store::~Store() { close(); }

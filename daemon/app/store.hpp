@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "app/health.hpp"
+#include "app/quarantine.hpp"
 #include "app/snapshots.hpp"
 #include "app/update.hpp"
 #include "app/update_queue.hpp"
@@ -49,9 +50,11 @@ class Store {
   void close();
 
   [[nodiscard]] const Health& health() const noexcept { return health_; }
+  [[nodiscard]] const Quarantine& quarantine() const noexcept { return quarantine_; }
 
  private:
   Health health_;
+  Quarantine quarantine_;
   Snapshots snapshots_;
   UpdateQueue queue_;
   std::optional<WriterThread> writer_;

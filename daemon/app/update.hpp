@@ -6,6 +6,7 @@
 #include <string>
 #include <variant>
 
+#include "app/any_patch.hpp"
 #include "app/representation.hpp"
 #include "domain/groups.hpp"
 #include "domain/patch.hpp"
@@ -14,9 +15,6 @@
 #include "storage/failure.hpp"
 
 namespace settingsd::app {
-
-using AnyPatch = std::variant<domain::Patch<domain::InstanceSettings>, domain::Patch<domain::InstanceRestrictions>,
-                              domain::Patch<domain::OrganizationSettings>>;
 
 /// What came of an update.
 struct Applied {
@@ -35,7 +33,12 @@ struct Failed {
   Reason reason;
 };
 
-using Outcome = std::variant<Applied, Stale, Gone, domain::Problems, Failed>;
+/// The settings of the instance, or the schema of the file, are not valid: nothing is written before that is mended.
+struct Quarantined {
+  std::string why;
+};
+
+using Outcome = std::variant<Applied, Stale, Gone, domain::Problems, Failed, Quarantined>;
 
 /// A validated change that waits for the writer.
 struct Update {

@@ -10,6 +10,7 @@
 #include <sys/resource.h>
 
 #include "storage/failure.hpp"
+#include "storage/schema.hpp"
 
 namespace settingsd::app {
 namespace {
@@ -65,11 +66,13 @@ WriterThread::Session::Session(const std::filesystem::path& file)
     : connection{file, storage::Access::read_write, lock_patience}, writer{connection} {}
 
 WriterThread::WriterThread(std::filesystem::path file, const Renderer& renderer, Snapshots& snapshots,
-                           UpdateQueue& queue, Health& health, AnswerTogether answer_together, const observe::Log& log)
+                           UpdateQueue& queue, Quarantine& quarantine, Health& health, AnswerTogether answer_together,
+                           const observe::Log& log)
     : file_{std::move(file)},
       renderer_{renderer},
       snapshots_{snapshots},
       queue_{queue},
+      quarantine_{quarantine},
       health_{health},
       answer_together_{std::move(answer_together)},
       log_{log},
@@ -83,7 +86,8 @@ WriterThread::~WriterThread() { thread_.join(); }
 
 void WriterThread::open() {
   session_.emplace(file_);
-  notices_.restart(session_->writer);
+  check_schema();
+  notices_.restart(session_->writer, quarantine_.is_damaged());
 }
 
 void WriterThread::run() {
@@ -103,7 +107,7 @@ void WriterThread::run() {
 void WriterThread::write(std::vector<Update>& updates) {
   try {
     if (!session_) open();
-    Batch batch{session_->writer, session_->rows, renderer_, log_};
+    Batch batch{session_->writer, session_->rows, renderer_, quarantine_, log_};
     commit(batch, updates);
     batch.publish(snapshots_, updates);
     answer_together_([&] { batch.answer(updates); });
@@ -115,7 +119,13 @@ void WriterThread::write(std::vector<Update>& updates) {
 void WriterThread::commit(Batch& batch, const std::vector<Update>& updates) {
   auto& writer = session_->writer;
   writer.begin_immediate();
-  if (notice()) writer.close_list_replacements();
+  const bool noticed = notice();
+  if (quarantine_.is_damaged()) {
+    writer.rollback();
+    batch.apply(updates);
+    return;
+  }
+  if (noticed) writer.close_list_replacements();
   batch.apply(updates);
   const auto last_change = writer.reader().history().last_id();
   writer.commit();
@@ -137,15 +147,32 @@ void WriterThread::fail(const std::exception& error, std::vector<Update>& update
 }
 
 bool WriterThread::notice() {
-  if (!notices_.poll(session_->writer)) return false;
+  if (!notices_.is_changed(session_->writer)) return false;
   session_->rows.forget();
+  const bool was_damaged = quarantine_.is_damaged();
+  if (storage::schema_cookie(session_->connection) != session_->schema_cookie) check_schema();
+  if (quarantine_.is_damaged()) return true;
+  if (was_damaged) {
+    snapshots_.unpin_all();
+    notices_.restart(session_->writer, false);
+    snapshots_.recheck(session_->writer.reader());
+  } else {
+    notices_.take(session_->writer);
+  }
   return true;
+}
+
+void WriterThread::check_schema() {
+  session_->schema_cookie = storage::schema_cookie(session_->connection);
+  const auto problems = storage::schema_problems(session_->connection);
+  if (!problems.empty() && !quarantine_.is_damaged()) snapshots_.pin_all();
+  quarantine_.set_damage(problems.empty() ? std::nullopt : std::optional{problems.front().sentence()});
 }
 
 void WriterThread::idle() {
   try {
     if (session_ && health_.state() == Health::State::ready) {
-      if (notice()) close_list_replacements();
+      if (notice() && !quarantine_.is_damaged()) close_list_replacements();
     } else if (std::chrono::steady_clock::now() >= next_probe_) {
       probe();
     }
@@ -160,6 +187,7 @@ void WriterThread::idle() {
 void WriterThread::probe_first() {
   try {
     session_->writer.probe();
+    if (!quarantine_.is_damaged()) close_list_replacements();
     health_.ready();
   } catch (const std::exception& error) {
     std::vector<Update> none;
@@ -170,6 +198,7 @@ void WriterThread::probe_first() {
 void WriterThread::probe() {
   if (!session_) open();
   session_->writer.probe();
+  if (!quarantine_.is_damaged()) close_list_replacements();
   health_.ready();
   log_.write(observe::Level::notice, "writes to " + file_.string() + " work again");
 }
@@ -181,7 +210,7 @@ void WriterThread::close_list_replacements() {
   writer.close_list_replacements();
   const auto last_change = writer.reader().history().last_id();
   writer.commit();
-  if (last_change != notices_.seen()) notices_.restart(writer);
+  if (last_change != notices_.seen()) notices_.restart(writer, false);
 }
 
 void WriterThread::checkpoint() {

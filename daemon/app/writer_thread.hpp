@@ -11,6 +11,7 @@
 #include "app/health.hpp"
 #include "app/known_rows.hpp"
 #include "app/notices.hpp"
+#include "app/quarantine.hpp"
 #include "app/representation.hpp"
 #include "app/snapshots.hpp"
 #include "app/update_queue.hpp"
@@ -29,7 +30,7 @@ class WriterThread {
  public:
   /// Opens the file, which is migrated already, and starts the thread. Throws what SQLite throws.
   WriterThread(std::filesystem::path file, const Renderer& renderer, Snapshots& snapshots, UpdateQueue& queue,
-               Health& health, AnswerTogether answer_together, const observe::Log& log);
+               Quarantine& quarantine, Health& health, AnswerTogether answer_together, const observe::Log& log);
 
   /// Waits for the thread, which ends once the queue is closed and empty.
   ~WriterThread();
@@ -43,6 +44,7 @@ class WriterThread {
     storage::Connection connection;
     storage::Writer writer;
     KnownRows rows{writer.reader()};
+    std::int64_t schema_cookie = 0;
   };
 
   void run();
@@ -51,6 +53,7 @@ class WriterThread {
   void fail(const std::exception& error, std::vector<Update>& updates);
   /// Whether another process has changed the file since the last look; what it changed is withdrawn then.
   bool notice();
+  void check_schema();
   void idle();
   void probe_first();
   void probe();
@@ -62,6 +65,7 @@ class WriterThread {
   const Renderer& renderer_;
   Snapshots& snapshots_;
   UpdateQueue& queue_;
+  Quarantine& quarantine_;
   Health& health_;
   AnswerTogether answer_together_;
   const observe::Log& log_;

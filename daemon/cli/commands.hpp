@@ -28,6 +28,8 @@ void add_copy(CLI::App& program, Context& context);
 void add_backup(CLI::App& program, Context& context);
 void add_restore(CLI::App& program, Context& context);
 
+void add_doctor(CLI::App& program, Context& context);
+
 void add_migrate(CLI::App& program, Context& context);
 
 void add_serve(CLI::App& program, Context& context);

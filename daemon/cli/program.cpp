@@ -97,6 +97,7 @@ void add_commands(CLI::App& program, Context& context) {
   add_copy(program, context);
   add_backup(program, context);
   add_restore(program, context);
+  add_doctor(program, context);
   add_migrate(program, context);
   read_environment(program);
 }

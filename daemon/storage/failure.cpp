@@ -5,6 +5,8 @@
 #include <SQLiteCpp/Exception.h>
 #include <sqlite3.h>
 
+#include "storage/rows.hpp"
+
 namespace settingsd::storage {
 namespace {
 
@@ -40,6 +42,12 @@ Failure failure_of(const std::exception& error) noexcept {
     default:
       return Failure::other;
   }
+}
+
+bool is_unreadable(const std::exception& error) noexcept {
+  if (dynamic_cast<const InvalidRow*>(&error) != nullptr) return true;
+  const auto* const sqlite_error = dynamic_cast<const SQLite::Exception*>(&error);
+  return sqlite_error != nullptr && sqlite_error->getErrorCode() == SQLITE_ERROR;
 }
 
 }  // namespace settingsd::storage

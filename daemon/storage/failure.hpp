@@ -17,4 +17,8 @@ enum class Failure {
 /// The class of an exception thrown by this room, by SQLite's result code (sqlite.org/rescode.html). Any thread.
 [[nodiscard]] Failure failure_of(const std::exception& error) noexcept;
 
+/// Whether an exception says that the file is not what it should be: a value that its rule refuses, or a table or
+/// column that is not there. Any thread.
+[[nodiscard]] bool is_unreadable(const std::exception& error) noexcept;
+
 }  // namespace settingsd::storage

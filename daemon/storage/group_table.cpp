@@ -96,6 +96,26 @@ std::int64_t GroupTable<Group>::update(std::string_view instance_id, const Versi
 }
 
 template <class Group>
+void GroupTable<Group>::overwrite(std::string_view instance_id, const Group& group) {
+  Statement revision{connection_,
+                     "SELECT revision FROM " + std::string(domain::place<Group>.table) + " WHERE instance_id = ?1"};
+  std::optional<std::int64_t> found;
+  {
+    const Statement::Execution execution{revision, instance_id};
+    if (revision.step()) found = revision.integer(0);
+  }
+  const auto clear = [&](const auto&, auto, ListTable& list) { list.begin_replacement(instance_id); };
+  for_each_list(clear);
+  if (!found) {
+    insert(instance_id, group);
+  } else {
+    for_each_list([&](const auto& field, auto, ListTable& list) { list.write(instance_id, group.*field.member); });
+    update_columns(instance_id, *found, group, every_column);
+  }
+  for_each_list([&](const auto&, auto, ListTable& list) { list.end_replacement(instance_id); });
+}
+
+template <class Group>
 bool GroupTable<Group>::is_one_statement(const Group& before, const Group& after) const {
   return (differing_fields(before, after) & list_mask<Group>()) == 0;
 }

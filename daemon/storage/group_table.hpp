@@ -30,6 +30,9 @@ class GroupTable {
   /// another revision than before.
   [[nodiscard]] std::int64_t update(std::string_view instance_id, const Versioned<Group>& before, const Group& after);
 
+  /// Writes every field, whatever the row holds now; makes the row where it is missing. In the caller's transaction.
+  void overwrite(std::string_view instance_id, const Group& group);
+
   /// Whether update() runs no more than one statement: no list differs.
   [[nodiscard]] bool is_one_statement(const Group& before, const Group& after) const;
 

@@ -1,6 +1,7 @@
 #include "storage/history.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "storage/cell.hpp"
 
@@ -46,7 +47,8 @@ History::History(const Connection& connection)
                   "SELECT last_change_id FROM instance WHERE id = ?1 UNION ALL "
                   "SELECT last_change_id FROM instance_settings WHERE instance_id = ?1 UNION ALL "
                   "SELECT last_change_id FROM instance_restrictions WHERE instance_id = ?1 UNION ALL "
-                  "SELECT last_change_id FROM organization_settings WHERE instance_id = ?1"} {}
+                  "SELECT last_change_id FROM organization_settings WHERE instance_id = ?1"},
+      scan_{connection, change_columns + "WHERE instance_id = ?1 ORDER BY id DESC"} {}
 
 std::int64_t History::last_id() {
   auto& statement = last_id_();
@@ -107,6 +109,19 @@ std::int64_t History::walk(std::string_view instance_id, const std::function<boo
     }
   }
   return missing;
+}
+
+std::int64_t History::scan(std::string_view instance_id, const std::function<bool(const SettingChange&)>& visit) {
+  auto& statement = scan_();
+  const Statement::Execution execution{statement, instance_id};
+  std::set<std::int64_t> expected;
+  while (statement.step()) {
+    const auto change = change_of(statement);
+    expected.erase(change.id);
+    if (change.previous_id) expected.insert(*change.previous_id);
+    if (!visit(change)) return 0;
+  }
+  return expected.empty() ? 0 : *expected.rbegin();
 }
 
 ChangePage History::page(const ChangeQuery& query, std::size_t limit) {

@@ -55,15 +55,19 @@ class History {
   /// Returns the highest id that is missing because it was deleted; 0 where none was met.
   std::int64_t walk(std::string_view instance_id, const std::function<bool(const SettingChange&)>& visit);
 
+  /// As walk(), but reads the whole table and needs no other: for a file that is damaged.
+  std::int64_t scan(std::string_view instance_id, const std::function<bool(const SettingChange&)>& visit);
+
  private:
   std::vector<std::int64_t> newest_ids(std::string_view instance_id);
-  /// The change that comes before this one in its chain, and whether one should be there.
+  /// The id of the change that comes before this one in its chain; 0 where it is the first.
   std::int64_t previous_of(const SettingChange& change);
 
   Prepared last_id_;
   Prepared after_;
   Prepared find_;
   Prepared newest_ids_;
+  Prepared scan_;
 };
 
 }  // namespace settingsd::storage

@@ -100,12 +100,20 @@ template std::int64_t Writer::update(std::string_view, const Versioned<domain::I
 template std::int64_t Writer::update(std::string_view, const Versioned<domain::OrganizationSettings>&,
                                      const domain::OrganizationSettings&);
 
+template <class Group>
+void Writer::overwrite(std::string_view instance_id, const Group& group) {
+  std::get<GroupTable<Group>>(statements_->groups).overwrite(instance_id, group);
+}
+
+template void Writer::overwrite(std::string_view, const domain::InstanceSettings&);
+template void Writer::overwrite(std::string_view, const domain::InstanceRestrictions&);
+template void Writer::overwrite(std::string_view, const domain::OrganizationSettings&);
+
 std::int64_t Writer::close_list_replacements() { return statements_->close_lists().run(); }
 
 void Writer::probe() {
   auto& database = statements_->connection.database();
   begin_immediate();
-  close_list_replacements();
   // Writing the version that is there already puts the first page into the log all the same.
   database.exec("PRAGMA user_version = " + std::to_string(statements_->connection.version()));
   commit();

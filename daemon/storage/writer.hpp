@@ -47,12 +47,15 @@ class Writer {
   template <class Group>
   std::int64_t update(std::string_view instance_id, const Versioned<Group>& before, const Group& after);
 
+  /// Writes every field of a group, whatever is there: for what is not valid. In the caller's transaction.
+  template <class Group>
+  void overwrite(std::string_view instance_id, const Group& group);
+
   /// Ends list replacements that a shell without foreign keys left open: their lists would not move the revision.
   /// Returns how many there were. In the caller's transaction.
   std::int64_t close_list_replacements();
 
-  /// A commit that writes: throws when updates cannot be written. Ends the list replacements that were left open while
-  /// nobody looked. In a transaction of its own.
+  /// A commit that writes: throws when updates cannot be written. In a transaction of its own.
   void probe();
 
   /// Moves the log into the file and empties it as far as readers allow. Outside of a transaction.

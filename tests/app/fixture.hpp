@@ -45,6 +45,10 @@ class PlainRenderer : public Renderer {
     return show(instance, domain::Resource::organization_roles, instance.organization_roles_revision,
                 std::to_string(roles.size()));
   }
+  [[nodiscard]] std::optional<AnyPatch> patch_to(const std::string& /*setting*/,
+                                                 const std::optional<std::string>& /*recorded*/) const override {
+    return std::nullopt;
+  }
 
  private:
   static Representation show(const storage::InstanceRow& instance, domain::Resource resource, std::int64_t revision,

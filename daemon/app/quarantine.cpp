@@ -1,0 +1,66 @@
+#include "app/quarantine.hpp"
+
+#include <utility>
+
+namespace settingsd::app {
+namespace {
+
+/// For a sentence that goes on.
+std::string without_full_stop(std::string text) {
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
+}  // namespace
+
+void Quarantine::put(const std::string& instance_id, const std::string& why) {
+  const std::lock_guard lock{mutex_};
+  const auto [place, is_new] = reasons_.emplace(instance_id, without_full_stop(why));
+  if (!is_new) return;
+  count();
+  log_.write(observe::Level::error, "instance " + instance_id + " is in quarantine: " + place->second +
+                                        "; what was valid last is served and nothing is written; settingsd doctor "
+                                        "shows it and settingsd doctor --fix repairs it");
+}
+
+void Quarantine::release(const std::string& instance_id) {
+  const std::lock_guard lock{mutex_};
+  if (reasons_.erase(instance_id) == 0) return;
+  count();
+  log_.write(observe::Level::notice, "instance " + instance_id + " is valid again");
+}
+
+void Quarantine::set_damage(std::optional<std::string> why) {
+  const std::lock_guard lock{mutex_};
+  if (why == damage_) return;
+  if (why) {
+    log_.write(observe::Level::error, "the schema of the file is damaged: " + *why +
+                                          "; nothing is written until settingsd doctor --fix has repaired it");
+  } else {
+    log_.write(observe::Level::notice, "the schema of the file is whole again");
+  }
+  damage_ = std::move(why);
+  count();
+}
+
+std::optional<std::string> Quarantine::reason(const std::string& instance_id) const {
+  if (size() == 0) return std::nullopt;
+  const std::lock_guard lock{mutex_};
+  if (damage_) return damage_;
+  const auto found = reasons_.find(instance_id);
+  return found == reasons_.end() ? std::nullopt : std::optional{found->second};
+}
+
+bool Quarantine::is_damaged() const {
+  const std::lock_guard lock{mutex_};
+  return damage_.has_value();
+}
+
+std::vector<std::string> Quarantine::instances() const {
+  const std::lock_guard lock{mutex_};
+  std::vector<std::string> ids;
+  for (const auto& [id, why] : reasons_) ids.push_back(id);
+  return ids;
+}
+
+}  // namespace settingsd::app

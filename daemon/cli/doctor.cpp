@@ -1,0 +1,73 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "api/json_writer.hpp"
+#include "cli/command.hpp"
+#include "cli/commands.hpp"
+#include "cli/examination.hpp"
+#include "cli/open.hpp"
+#include "cli/options.hpp"
+#include "cli/origin.hpp"
+
+namespace settingsd::cli {
+namespace {
+
+struct Options {
+  bool fix = false;
+};
+
+Examination look(const Context& context) {
+  auto connection = open_for_reading(context);
+  storage::Reader reader{connection};
+  const storage::ReadTransaction one_moment{reader};
+  return examine(connection, reader);
+}
+
+void fix(const Context& context, const Examination& found) {
+  auto connection = open_for_writing(context);
+  storage::Writer writer{connection};
+  storage::WriteTransaction transaction{writer};
+  repair(writer, found, command_line_origin(storage::Source::revert));
+  transaction.commit();
+}
+
+void report(const Context& context, const Examination& found, const std::vector<std::string>& repaired) {
+  if (context.json) {
+    return context.print(api::ObjectWriter{}.member("problems", found.lines()).member("repaired", repaired).close() +
+                         '\n');
+  }
+  for (const auto& line : repaired) context.print("repaired: " + line + '\n');
+  for (const auto& line : found.lines()) context.print(line + '\n');
+  if (found.is_healthy()) context.tell(context.database + " is sound");
+}
+
+void doctor(const Options& options, Context& context) {
+  auto found = look(context);
+  std::vector<std::string> repaired;
+  if (options.fix && !found.is_healthy()) {
+    repaired = found.lines();
+    fix(context, found);
+    found = look(context);
+    std::erase_if(repaired, [left = found.lines()](const auto& line) {
+      return std::find(left.begin(), left.end(), line) != left.end();
+    });
+  }
+  report(context, found, repaired);
+  if (!found.is_healthy()) context.exit_status = exit_failure;
+}
+
+}  // namespace
+
+void add_doctor(CLI::App& program, Context& context) {
+  const auto [app, options] =
+      add_command(program, "doctor", "Look for what is not valid in a settings file", context, doctor);
+  app.add_flag("--fix", options.fix,
+               "Make schema objects again that are missing or changed, and give settings that are not valid the values "
+               "that were valid last");
+  app.footer("Exits with 1 when something is wrong and was not repaired.");
+  add_database(app, context);
+  add_json(app, context);
+}
+
+}  // namespace settingsd::cli

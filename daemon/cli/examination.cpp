@@ -1,0 +1,88 @@
+#include "cli/examination.hpp"
+
+#include <exception>
+
+#include "api/renderer.hpp"
+#include "app/last_good.hpp"
+#include "domain/groups.hpp"
+#include "storage/failure.hpp"
+#include "storage/instances.hpp"
+#include "storage/refused.hpp"
+#include "storage/soundness.hpp"
+
+namespace settingsd::cli {
+namespace {
+
+std::string unsoundness(const storage::Connection& connection) {
+  try {
+    storage::require_sound(connection, connection.file().string());
+    return {};
+  } catch (const storage::Refused& refused) {
+    return refused.what();
+  }
+}
+
+/// Why it cannot be read; empty when it can.
+template <class Read>
+std::string refusal_of(Read&& read) {
+  try {
+    read();
+    return {};
+  } catch (const std::exception& error) {
+    if (!storage::is_unreadable(error)) throw;
+    return error.what();
+  }
+}
+
+void examine_instance(storage::Reader& reader, const std::string& id, std::vector<InvalidGroup>& invalid) {
+  const auto look = [&](domain::Resource resource, auto&& read) {
+    if (auto why = refusal_of(read); !why.empty()) invalid.push_back({id, resource, std::move(why)});
+  };
+  domain::for_each_group([&]<class Group>() {
+    look(domain::place<Group>.resource, [&] { static_cast<void>(reader.existing_group<Group>(id)); });
+  });
+  look(domain::Resource::organization_roles, [&] { static_cast<void>(reader.roles(id)); });
+}
+
+template <class Group>
+void repair_group(storage::Writer& writer, const api::JsonRenderer& renderer, const std::string& instance_id) {
+  const auto instance = writer.reader().instance(instance_id);
+  if (!instance) return;
+  const auto good = app::last_good<Group>(writer.reader(), renderer, *instance);
+  if (good) writer.overwrite(instance_id, good->value);
+}
+
+}  // namespace
+
+std::vector<std::string> Examination::lines() const {
+  std::vector<std::string> lines;
+  if (!unsound.empty()) lines.push_back(unsound);
+  for (const auto& problem : schema) lines.push_back(problem.sentence());
+  for (const auto& group : groups) {
+    lines.push_back("instance " + group.instance_id + ": " + std::string(domain::name_of(group.resource)) + ": " +
+                    group.why);
+  }
+  return lines;
+}
+
+Examination examine(const storage::Connection& connection, storage::Reader& reader) {
+  Examination found{unsoundness(connection), storage::schema_problems(connection), {}};
+  for (const auto& instance : reader.instances()) examine_instance(reader, instance.id, found.groups);
+  return found;
+}
+
+void repair(storage::Writer& writer, const Examination& found, const storage::Origin& origin) {
+  storage::restore_schema(writer.connection(), found.schema);
+  writer.name_origin(origin);
+  const api::JsonRenderer renderer;
+  for (const auto& invalid : found.groups) {
+    domain::for_each_group([&]<class Group>() {
+      if (domain::place<Group>.resource == invalid.resource) {
+        repair_group<Group>(writer, renderer, invalid.instance_id);
+      }
+    });
+  }
+  if (!found.schema.empty()) storage::renew_epochs(writer);
+}
+
+}  // namespace settingsd::cli

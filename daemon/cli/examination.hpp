@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "domain/resource.hpp"
+#include "storage/connection.hpp"
+#include "storage/reader.hpp"
+#include "storage/schema.hpp"
+#include "storage/writer.hpp"
+
+namespace settingsd::cli {
+
+/// A group of settings of an instance that cannot be read as what it should be.
+struct InvalidGroup {
+  std::string instance_id;
+  domain::Resource resource;
+  std::string why;
+};
+
+/// What is wrong with a settings file.
+struct Examination {
+  std::string unsound;  ///< of the file as a database; empty when it is sound
+  std::vector<storage::SchemaProblem> schema;
+  std::vector<InvalidGroup> groups;
+
+  [[nodiscard]] bool is_healthy() const noexcept { return unsound.empty() && schema.empty() && groups.empty(); }
+
+  /// A line for each problem.
+  [[nodiscard]] std::vector<std::string> lines() const;
+};
+
+/// Looks at the whole file. Throws what SQLite throws where not even the instances can be listed.
+[[nodiscard]] Examination examine(const storage::Connection& connection, storage::Reader& reader);
+
+/// Repairs what can be: makes schema objects again and gives settings that are not valid the values that were valid
+/// last, as changes that are
+/// recorded with origin. Where the schema was damaged, all ETags change, since changes may have gone unrecorded.
+/// In the caller's transaction. Throws what SQLite throws.
+void repair(storage::Writer& writer, const Examination& found, const storage::Origin& origin);
+
+}  // namespace settingsd::cli

@@ -1,0 +1,99 @@
+#include "storage/schema.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include "embedded_schema.hpp"
+
+namespace settingsd::storage {
+namespace {
+
+constexpr std::string_view table_with_rows = "organization_permission";
+
+struct Object {
+  std::string type;
+  std::string name;
+  std::string sql;
+};
+
+std::vector<Object> objects_of(SQLite::Database& database) {
+  SQLite::Statement rows{database,
+                         "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL "
+                         "ORDER BY type <> 'table', rowid"};
+  std::vector<Object> objects;
+  while (rows.executeStep()) {
+    objects.push_back({rows.getColumn(0).getString(), rows.getColumn(1).getString(), rows.getColumn(2).getString()});
+  }
+  return objects;
+}
+
+std::string_view written_schema() { return schema::files().front().text; }
+
+/// Where the rows that the migrations brought begin, behind all objects.
+std::size_t start_of_rows() { return written_schema().find("\nINSERT INTO "); }
+
+/// Whether the objects are, in their order, what the migrations make; else somebody may only have added one.
+bool is_as_written(SQLite::Database& database) {
+  SQLite::Statement rows{database, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid"};
+  const auto text = written_schema();
+  auto rest = text.substr(text.find("\nCREATE "));
+  while (rows.executeStep()) {
+    const auto sql = "\n" + rows.getColumn(0).getString() + ";\n";
+    if (!rest.starts_with(sql)) return false;
+    rest.remove_prefix(sql.size());
+  }
+  return rest.find("\nCREATE ") == std::string_view::npos;
+}
+
+std::vector<Object> written_objects() {
+  SQLite::Database database{":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
+  database.exec(std::string(written_schema().substr(0, start_of_rows())));
+  return objects_of(database);
+}
+
+}  // namespace
+
+std::string SchemaProblem::sentence() const {
+  return "the " + type + " " + name + (missing ? " is missing" : " has been changed");
+}
+
+std::vector<SchemaProblem> schema_problems(const Connection& connection) {
+  auto& database = connection.database();
+  if (is_as_written(database)) return {};
+  std::map<std::string, std::string> present;
+  for (auto& object : objects_of(database)) present.emplace(std::move(object.name), std::move(object.sql));
+  std::vector<SchemaProblem> problems;
+  for (auto& object : written_objects()) {
+    const auto found = present.find(object.name);
+    if (found != present.end() && found->second == object.sql) continue;
+    problems.push_back({std::move(object.type), std::move(object.name), std::move(object.sql), found == present.end()});
+  }
+  return problems;
+}
+
+std::int64_t schema_cookie(const Connection& connection) {
+  return connection.database().execAndGet("PRAGMA schema_version").getInt64();
+}
+
+std::vector<SchemaProblem> restore_schema(const Connection& connection, const std::vector<SchemaProblem>& problems) {
+  auto& database = connection.database();
+  std::vector<SchemaProblem> left;
+  for (const auto& problem : problems) {
+    const bool altered_table = problem.type == "table" && !problem.missing;
+    if (altered_table) {
+      left.push_back(problem);
+      continue;
+    }
+    if (!problem.missing) database.exec("DROP " + problem.type + " \"" + problem.name + "\"");
+    database.exec(problem.sql);
+    // Its rows are the same everywhere; its triggers, which went with it and refuse rows, come later.
+    if (problem.name == table_with_rows) database.exec(std::string(written_schema().substr(start_of_rows())));
+  }
+  return left;
+}
+
+}  // namespace settingsd::storage

@@ -1,0 +1,137 @@
+#include <string>
+
+#include <boost/test/unit_test.hpp>
+
+#include "end_to_end/field_table.hpp"
+#include "end_to_end/fixture.hpp"
+#include "harness/eventually.hpp"
+#include "harness/shell.hpp"
+
+namespace settingsd::end_to_end {
+namespace {
+
+/// A daemon of its own: damage to the file is damage to all instances in it.
+struct Damaged {
+  harness::Daemon daemon;
+  harness::Credentials credentials = daemon.create_instance();
+  harness::Client client{daemon.connect(), credentials.secret_key};
+
+  void shell(const std::string& sql) { harness::Shell{daemon.database()}.run(sql); }
+
+  std::string allowlist() { return harness::at(client.get(restrictions_path), "/allowlist"); }
+
+  std::string readiness() {
+    harness::Client anybody{daemon.connect(), ""};
+    const auto response = anybody.get("/readyz");
+    return std::to_string(response.status) + ' ' + response.content;
+  }
+
+  bool is_degraded(const std::string& reason) {
+    const auto expected = "503 {\"status\":\"degraded\",\"reason\":\"" + reason + "\",\"count\":1}";
+    return harness::eventually([&] { return readiness() == expected; });
+  }
+
+  void repair() {
+    BOOST_TEST(daemon.attempt({"doctor"}).status == 1);
+    BOOST_TEST(daemon.attempt({"doctor", "--fix"}).status == 0);
+    BOOST_TEST(daemon.attempt({"doctor"}).status == 0);
+    BOOST_TEST(harness::eventually([&] { return readiness() == "200 {\"status\":\"ready\"}"; }));
+  }
+
+  void restart() {
+    BOOST_TEST(daemon.terminate() == 0);
+    daemon.start();
+    client = harness::Client{daemon.connect(), credentials.secret_key};
+  }
+
+  void check_nothing_is_written(const std::string& why) {
+    const auto refused = client.patch(instance_path, "{\"hibp\":false}");
+    check_refusal(refused, 503, "service_unavailable");
+    BOOST_TEST(refused.content.find(why) != std::string::npos, refused.content);
+  }
+};
+
+const std::string break_a_value =
+    "PRAGMA ignore_check_constraints = ON; UPDATE instance_restrictions SET allowlist = 7";
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(quarantine, Damaged)
+
+BOOST_AUTO_TEST_CASE(a_value_that_is_not_valid_is_not_served_and_ends_all_writes_to_its_instance) {
+  const auto other = daemon.create_instance();
+  BOOST_TEST(client.patch(restrictions_path, "{\"allowlist\":true}").status == 200U);
+  const auto tag = client.get(restrictions_path).field("etag");
+  shell(break_a_value + " WHERE instance_id = '" + credentials.instance_id + "'");
+  BOOST_TEST(is_degraded("invalid_settings"));
+  BOOST_TEST(allowlist() == "true");
+  BOOST_TEST((client.get(restrictions_path).field("etag") == tag));
+  check_nothing_is_written("instance_restrictions.allowlist");
+  harness::Client elsewhere{daemon.connect(), other.secret_key};
+  BOOST_TEST(elsewhere.patch(restrictions_path, "{\"blocklist\":true}").status == 200U);
+  BOOST_TEST(daemon.log().find("is in quarantine") != std::string::npos);
+  repair();
+  BOOST_TEST(allowlist() == "true");
+  BOOST_TEST((client.get(restrictions_path).field("etag") != tag));
+  BOOST_TEST(client.patch(instance_path, "{\"hibp\":false}").status == 204U);
+}
+
+BOOST_AUTO_TEST_CASE(after_a_restart_the_last_valid_value_comes_from_the_recorded_changes) {
+  BOOST_TEST(client.patch(restrictions_path, "{\"allowlist\":true}").status == 200U);
+  shell(break_a_value);
+  restart();
+  BOOST_TEST(allowlist() == "true");
+  BOOST_TEST(is_degraded("invalid_settings"));
+  check_nothing_is_written("instance_restrictions.allowlist");
+  repair();
+  harness::Shell file{daemon.database()};
+  BOOST_TEST(file.text("SELECT source || ' ' || setting FROM setting_change ORDER BY id DESC LIMIT 1") ==
+             "revert restrictions.allowlist");
+}
+
+BOOST_AUTO_TEST_CASE(a_dropped_trigger_ends_all_writes_until_it_is_there_again) {
+  // The writer has seen the file, and what is served is known.
+  BOOST_TEST(client.patch(restrictions_path, "{\"blocklist\":true}").status == 200U);
+  const auto tag = client.get(restrictions_path).field("etag");
+  shell("DROP TRIGGER instance_restrictions_changed; UPDATE instance_restrictions SET allowlist = 1");
+  BOOST_TEST(is_degraded("schema_damaged"));
+  BOOST_TEST(allowlist() == "false");
+  check_nothing_is_written("the trigger instance_restrictions_changed is missing");
+  repair();
+  BOOST_TEST(allowlist() == "true");
+  BOOST_TEST((client.get(restrictions_path).field("etag") != tag));
+}
+
+BOOST_AUTO_TEST_CASE(a_dropped_table_is_made_again_with_what_was_recorded) {
+  BOOST_TEST(client.patch(restrictions_path, "{\"blocklist\":true}").status == 200U);
+  shell("DROP TABLE instance_restrictions");
+  BOOST_TEST(is_degraded("schema_damaged"));
+  BOOST_TEST(harness::at(client.get(restrictions_path), "/blocklist") == "true");
+  restart();
+  BOOST_TEST(harness::at(client.get(restrictions_path), "/blocklist") == "true");
+  check_nothing_is_written("the table instance_restrictions is missing");
+  repair();
+  BOOST_TEST(harness::at(client.get(restrictions_path), "/blocklist") == "true");
+  BOOST_TEST(client.patch(restrictions_path, "{\"blocklist\":false}").status == 200U);
+}
+
+BOOST_AUTO_TEST_CASE(without_a_record_there_is_no_answer) {
+  BOOST_TEST(client.patch(restrictions_path, "{\"allowlist\":true}").status == 200U);
+  BOOST_TEST(client.patch(instance_path, "{\"hibp\":false}").status == 204U);
+  BOOST_TEST(client.patch(restrictions_path, "{\"blocklist\":true}").status == 200U);
+  shell("DELETE FROM setting_change WHERE setting = 'restrictions.allowlist'; " + break_a_value);
+  restart();
+  check_refusal(client.get(restrictions_path), 503, "service_unavailable");
+  BOOST_TEST(harness::at(client.get(instance_path), "/hibp") == "false");
+}
+
+BOOST_AUTO_TEST_CASE(what_somebody_adds_is_no_damage) {
+  shell("CREATE VIEW mine AS SELECT 1; CREATE INDEX mine_too ON instance (created_at)");
+  BOOST_TEST(daemon.attempt({"doctor"}).status == 0);
+  BOOST_TEST(client.patch(restrictions_path, "{\"allowlist\":true}").status == 200U);
+  BOOST_TEST(readiness() == "200 {\"status\":\"ready\"}");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace settingsd::end_to_end

@@ -96,7 +96,7 @@ http::Handler::Outcome Api::begin(const http::RequestHead& head) {
 
 http::Handler::Outcome Api::answer(const http::RequestHead& head, const http::TraceId& trace_id,
                                    std::shared_ptr<const app::Principal>& principal) {
-  if (head.path == "*") return options_reply(patchable, trace_id);
+  if (head.path == "*") return options_reply(all_methods, trace_id);
   const auto* route = route_of(head.path);
   if (is_open(route)) return routed(head, trace_id, *route, nullptr);
   auto authenticated = authenticate(head, trace_id);
@@ -133,17 +133,17 @@ http::Handler::Outcome Api::routed(const http::RequestHead& head, const http::Tr
                                    std::shared_ptr<const app::Principal> principal) {
   if (!is_known_method(head.method)) return refusals::unknown_method(trace_id);
   if (head.method == "OPTIONS") return options_reply(allow_of(route), trace_id);
-  const bool reads = head.method == "GET" || head.method == "HEAD";
-  const bool patches = head.method == "PATCH" && route.patch != nullptr;
-  if (!reads && !patches) return refusals::wrong_method(allow_of(route), trace_id);
+  const auto answer_to = route.answer_to(head.method);
+  if (answer_to == nullptr) return refusals::wrong_method(allow_of(route), trace_id);
   const Query query{head.query};
   if (route.needs_key) {
     if (const auto why = refuse_api_version(head, query)) return refusals::api_version(*why, trace_id);
   }
   const Call call{head, query, trace_id, std::move(principal), store_, options_, log_};
-  if (reads) return route.get(call);
-  if (auto refusal = refuse_content(head, trace_id)) return std::move(*refusal);
-  return route.patch(call);
+  if (!is_safe(head.method)) {
+    if (auto refusal = refuse_content(head, trace_id)) return std::move(*refusal);
+  }
+  return answer_to(call);
 }
 
 http::Reply Api::refuse(http::Refusal refusal, std::string_view detail, const http::RequestHead* head) {

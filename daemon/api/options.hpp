@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,6 +16,7 @@ struct Options {
   std::optional<RateLimit> rate_limit;
   std::string program_version;
   std::int64_t schema_version = 0;
+  std::chrono::milliseconds heartbeat{15'000};  ///< between the comments of a silent event stream
 };
 
 /// Most octets of a request's content (contract, section 1).

@@ -72,6 +72,11 @@ std::int64_t Query::integer(std::string_view name, std::int64_t fallback, std::i
   return fallback;
 }
 
+std::optional<std::string> Query::text(std::string_view name, domain::Problems& problems) const {
+  if (!once(name, problems)) return std::nullopt;
+  return std::string(*find(name));
+}
+
 bool Query::flag(std::string_view name, domain::Problems& problems) const {
   if (!once(name, problems)) return false;
   const auto text = *find(name);

@@ -27,6 +27,9 @@ class Query {
   [[nodiscard]] std::int64_t integer(std::string_view name, std::int64_t fallback, std::int64_t minimum,
                                      std::int64_t maximum, domain::Problems& problems) const;
 
+  /// The value as it is. A name that is there twice is reported.
+  [[nodiscard]] std::optional<std::string> text(std::string_view name, domain::Problems& problems) const;
+
   /// The value "true" or "false"; false when it is absent. Any other value is reported.
   [[nodiscard]] bool flag(std::string_view name, domain::Problems& problems) const;
 

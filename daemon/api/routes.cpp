@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
+#include "api/changes.hpp"
+#include "api/events.hpp"
 #include "api/patching.hpp"
 #include "api/reading.hpp"
+#include "api/reverting.hpp"
 #include "api/service_routes.hpp"
 #include "domain/groups.hpp"
 
@@ -29,9 +33,15 @@ constexpr std::array routes{
     Route{"/v1/instance/organization_settings", true, get<domain::Resource::organization_settings>,
           patch<domain::OrganizationSettings, PatchAnswer::representation>},
     Route{"/v1/organization_roles", true, read_roles, nullptr},
+    Route{"/v1/instance/changes", true, read_changes, nullptr},
+    Route{"/v1/instance/events", true, watch_changes, nullptr},
     Route{"/livez", false, livez, nullptr},
     Route{"/readyz", false, readyz, nullptr},
     Route{"/version", false, version, nullptr},
+};
+
+constexpr std::array routes_with_id{
+    Route{revert_path, true, nullptr, nullptr, revert_change},
 };
 
 }  // namespace
@@ -39,7 +49,26 @@ constexpr std::array routes{
 const Route* route_of(std::string_view path) noexcept {
   const auto* found =
       std::find_if(routes.begin(), routes.end(), [&](const Route& route) { return route.path == path; });
-  return found == routes.end() ? nullptr : found;
+  if (found != routes.end()) return found;
+  const auto* with_id = std::find_if(routes_with_id.begin(), routes_with_id.end(),
+                                     [&](const Route& route) { return id_in(route.path, path).has_value(); });
+  return with_id == routes_with_id.end() ? nullptr : with_id;
+}
+
+std::optional<std::int64_t> id_in(std::string_view route_path, std::string_view path) noexcept {
+  constexpr std::string_view mark = "{id}";
+  const auto at = route_path.find(mark);
+  if (at == std::string_view::npos) return std::nullopt;
+  const auto before = route_path.substr(0, at);
+  const auto behind = route_path.substr(at + mark.size());
+  if (path.size() <= before.size() + behind.size() || !path.starts_with(before) || !path.ends_with(behind)) {
+    return std::nullopt;
+  }
+  const auto text = path.substr(at, path.size() - before.size() - behind.size());
+  std::int64_t id = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+  const bool whole = error == std::errc{} && end == text.data() + text.size();
+  return whole && id > 0 && text.front() != '0' ? std::optional{id} : std::nullopt;
 }
 
 bool is_open(const Route* route) noexcept { return route != nullptr && !route->needs_key; }

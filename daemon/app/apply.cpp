@@ -16,6 +16,23 @@ bool names_revision(std::string_view if_match, std::string_view epoch, std::int6
   return domain::names_tag(if_match, tag, domain::Comparison::strong);
 }
 
+/// Writes, and reads the change that is asked for. Either both, or nothing is written.
+template <class Group>
+std::optional<storage::SettingChange> write(storage::Writer& writer, const Update& update,
+                                            const storage::Versioned<Group>& before, const Group& after) {
+  if (!update.shown_setting) {
+    writer.name_origin(update.origin);
+    writer.update(update.instance_id, before, after);
+    return std::nullopt;
+  }
+  storage::WriteTransaction both{writer};
+  writer.name_origin(update.origin);
+  writer.update(update.instance_id, before, after);
+  auto change = writer.reader().history().newest(update.instance_id, *update.shown_setting);
+  both.commit();
+  return change;
+}
+
 template <class Group>
 Verdict apply_patch(storage::Writer& writer, KnownRows& rows, const Renderer& renderer, const InstanceFacts& facts,
                     const Update& update, const domain::Patch<Group>& patch) {
@@ -31,12 +48,14 @@ Verdict apply_patch(storage::Writer& writer, KnownRows& rows, const Renderer& re
   // Rendered before it is written, so that nothing can fail between the write and its answer.
   auto representation = std::make_shared<const Representation>(renderer.render(
       facts.instance, after, domain::refers_to_roles<Group>() ? facts.roles() : std::vector<domain::Role>{}));
+  Applied applied{representation};
   if (writes) {
-    writer.name_origin(update.origin);
-    writer.update(update.instance_id, *before, after.value);
+    applied.change = write(writer, update, *before, after.value);
     rows.wrote(update.instance_id, std::move(after), sizeof after + representation->bytes());
+  } else if (update.shown_setting) {
+    applied.change = writer.reader().history().newest(update.instance_id, *update.shown_setting);
   }
-  return {Applied{std::move(representation)}, writes};
+  return {std::move(applied), writes};
 }
 
 }  // namespace

@@ -36,11 +36,12 @@ bool Batch::wrote() const noexcept {
   return std::any_of(verdicts_.begin(), verdicts_.end(), [](const Verdict& verdict) { return verdict.wrote; });
 }
 
-void Batch::publish(Snapshots& snapshots, const std::vector<Update>& updates) noexcept {
+void Batch::publish(Snapshots& snapshots, Watchers& watchers, const std::vector<Update>& updates) noexcept {
   for (std::size_t at = 0; at < updates.size(); ++at) {
     if (!verdicts_[at].wrote) continue;
     snapshots.publish(updates[at].instance_id, resource_of(updates[at].patch),
                       std::get<Applied>(verdicts_[at].outcome).representation);
+    watchers.mark(updates[at].instance_id);
   }
 }
 

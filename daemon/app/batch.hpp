@@ -9,6 +9,7 @@
 #include "app/representation.hpp"
 #include "app/snapshots.hpp"
 #include "app/update.hpp"
+#include "app/watchers.hpp"
 #include "observe/log.hpp"
 #include "storage/writer.hpp"
 
@@ -28,8 +29,8 @@ class Batch {
   /// Whether any update changed a row.
   [[nodiscard]] bool wrote() const noexcept;
 
-  /// After the commit: shows readers what changed.
-  void publish(Snapshots& snapshots, const std::vector<Update>& updates) noexcept;
+  /// After the commit: shows readers what changed, and marks it for watchers.
+  void publish(Snapshots& snapshots, Watchers& watchers, const std::vector<Update>& updates) noexcept;
 
   /// Then tells everybody what came of it.
   void answer(std::vector<Update>& updates) noexcept;

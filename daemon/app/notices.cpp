@@ -17,7 +17,7 @@ constexpr std::int64_t most_changes_read = 10'000;
 void Notices::restart(storage::Writer& writer, bool is_damaged) {
   data_version_ = writer.reader().data_version();
   seen_ = is_damaged ? 0 : writer.reader().history().last_id();
-  snapshots_.withdraw_all();
+  withdraw_all();
 }
 
 bool Notices::is_changed(storage::Writer& writer) {
@@ -30,15 +30,21 @@ void Notices::take(storage::Writer& writer) {
   const auto last = reader.history().last_id();
   const auto changes = reader.history().after(seen_, most_changes_read);
   // Rows that are missing, or numbers that began again, were taken by hand: nothing that is known can be trusted.
-  if (last < seen_ || last - seen_ != static_cast<std::int64_t>(changes.size())) snapshots_.withdraw_all();
+  if (last < seen_ || last - seen_ != static_cast<std::int64_t>(changes.size())) withdraw_all();
   seen_ = last;
   for (const auto& change : changes) take(reader, change);
   snapshots_.recheck(reader);
 }
 
+void Notices::withdraw_all() {
+  snapshots_.withdraw_all();
+  watchers_.mark_all();
+}
+
 void Notices::take(storage::Reader& reader, const storage::SettingChange& change) {
+  watchers_.mark(change.instance_id);
   const bool is_deleted = change.setting == "instance.id" && !change.new_value;
-  if (is_deleted || change.setting == "instance.epoch") return snapshots_.withdraw_all();
+  if (is_deleted || change.setting == "instance.epoch") return withdraw_all();
   const auto resource = domain::value_named<domain::Resource>(domain::resource_names, change.resource);
   if (resource) snapshots_.refresh(reader, change.instance_id, *resource);
   if (change.resource == "secret_key" || change.setting == "instance.environment_type") snapshots_.withdraw_keys();

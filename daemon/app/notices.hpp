@@ -3,14 +3,15 @@
 #include <cstdint>
 
 #include "app/snapshots.hpp"
+#include "app/watchers.hpp"
 #include "storage/writer.hpp"
 
 namespace settingsd::app {
 
-/// Tells readers what other processes changed, from the table that triggers feed. Writer thread.
+/// Tells readers and watchers what other processes changed, from the table that triggers feed. Writer thread.
 class Notices {
  public:
-  explicit Notices(Snapshots& snapshots) : snapshots_{snapshots} {}
+  Notices(Snapshots& snapshots, Watchers& watchers) : snapshots_{snapshots}, watchers_{watchers} {}
 
   /// Starts from the file as it is: all that was known before is withdrawn. Where the schema is damaged, the changes
   /// are not looked at.
@@ -30,8 +31,10 @@ class Notices {
 
  private:
   void take(storage::Reader& reader, const storage::SettingChange& change);
+  void withdraw_all();
 
   Snapshots& snapshots_;
+  Watchers& watchers_;
   std::int64_t data_version_ = 0;
   std::int64_t seen_ = 0;
 };

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <string>
@@ -39,6 +40,9 @@ class Snapshots {
   /// The resource of an instance; null when there is no such instance. What the file has of it may not be valid: then
   /// it is as it was last valid. Throws what SQLite throws, and Unreadable when nothing valid is known.
   [[nodiscard]] std::shared_ptr<const Representation> read(const std::string& instance_id, domain::Resource resource);
+
+  /// Calls use(reader) within one read transaction, for what is not kept here. Throws what SQLite throws.
+  void lend(const std::function<void(storage::Reader&)>& use) { readers_.lend(use); }
 
   /// Writer thread: what the next reader sees, from before the update is answered.
   void publish(const std::string& instance_id, domain::Resource resource,

@@ -6,7 +6,8 @@ Store::Store(const StoreOptions& options, const Renderer& renderer, const observ
     : quarantine_{log},
       snapshots_{options.file, renderer, options.cache_bytes, quarantine_},
       queue_{options.queue_capacity} {
-  writer_.emplace(options.file, renderer, snapshots_, queue_, quarantine_, health_, options.answer_together, log);
+  writer_.emplace(options.file, renderer, snapshots_, watchers_, queue_, quarantine_, health_, options.answer_together,
+                  log);
 }
 
 Store::~Store() { close(); }

@@ -2,16 +2,19 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "app/health.hpp"
 #include "app/quarantine.hpp"
 #include "app/snapshots.hpp"
 #include "app/update.hpp"
 #include "app/update_queue.hpp"
+#include "app/watchers.hpp"
 #include "app/writer_thread.hpp"
 #include "observe/log.hpp"
 
@@ -43,6 +46,15 @@ class Store {
     return snapshots_.read(instance_id, resource);
   }
 
+  /// Calls use(reader) within one read transaction. Any thread. Throws what SQLite throws.
+  void lend(const std::function<void(storage::Reader&)>& use) { snapshots_.lend(use); }
+
+  /// Calls wake after every commit that changes the instance, by whomever. Any thread. The store must outlive what is
+  /// returned.
+  [[nodiscard]] Watchers::Subscription watch(const std::string& instance_id, Watchers::Wake wake) {
+    return watchers_.subscribe(instance_id, std::move(wake));
+  }
+
   /// Hands the update to the writer. Any thread.
   void update(Update update) { queue_.push(std::move(update)); }
 
@@ -56,6 +68,7 @@ class Store {
   Health health_;
   Quarantine quarantine_;
   Snapshots snapshots_;
+  Watchers watchers_;
   UpdateQueue queue_;
   std::optional<WriterThread> writer_;
 };

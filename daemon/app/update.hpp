@@ -19,6 +19,7 @@ namespace settingsd::app {
 /// What came of an update.
 struct Applied {
   std::shared_ptr<const Representation> representation;  ///< as it stands after the update
+  std::optional<storage::SettingChange> change{};        ///< the newest of Update::shown_setting, where it is known
 };
 
 /// If-Match named another revision; nothing was changed.
@@ -48,6 +49,7 @@ struct Update {
   bool dry_run = false;                 ///< decide all, write nothing
   std::function<void(Outcome)> done;    ///< called once: on the writer thread, or at once where the queue refuses
   storage::Origin origin{};             ///< what the change is recorded with
+  std::optional<std::string> shown_setting{};  ///< its newest change is read after the write, within the transaction
 };
 
 }  // namespace settingsd::app

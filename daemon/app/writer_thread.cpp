@@ -66,17 +66,18 @@ WriterThread::Session::Session(const std::filesystem::path& file)
     : connection{file, storage::Access::read_write, lock_patience}, writer{connection} {}
 
 WriterThread::WriterThread(std::filesystem::path file, const Renderer& renderer, Snapshots& snapshots,
-                           UpdateQueue& queue, Quarantine& quarantine, Health& health, AnswerTogether answer_together,
-                           const observe::Log& log)
+                           Watchers& watchers, UpdateQueue& queue, Quarantine& quarantine, Health& health,
+                           AnswerTogether answer_together, const observe::Log& log)
     : file_{std::move(file)},
       renderer_{renderer},
       snapshots_{snapshots},
+      watchers_{watchers},
       queue_{queue},
       quarantine_{quarantine},
       health_{health},
       answer_together_{std::move(answer_together)},
       log_{log},
-      notices_{snapshots} {
+      notices_{snapshots, watchers} {
   open();
   probe_first();
   thread_ = std::thread{[this] { run(); }};
@@ -109,8 +110,11 @@ void WriterThread::write(std::vector<Update>& updates) {
     if (!session_) open();
     Batch batch{session_->writer, session_->rows, renderer_, quarantine_, log_};
     commit(batch, updates);
-    batch.publish(snapshots_, updates);
-    answer_together_([&] { batch.answer(updates); });
+    batch.publish(snapshots_, watchers_, updates);
+    answer_together_([&] {
+      batch.answer(updates);
+      watchers_.wake_marked();
+    });
   } catch (const std::exception& error) {
     fail(error, updates);
   }
@@ -125,7 +129,7 @@ void WriterThread::commit(Batch& batch, const std::vector<Update>& updates) {
     batch.apply(updates);
     return;
   }
-  if (noticed) writer.close_list_replacements();
+  if (noticed && writer.close_list_replacements() > 0) watchers_.mark_all();
   batch.apply(updates);
   const auto last_change = writer.reader().history().last_id();
   writer.commit();
@@ -162,6 +166,10 @@ bool WriterThread::notice() {
   return true;
 }
 
+void WriterThread::wake_watchers() {
+  if (watchers_.any_marked()) answer_together_([this] { watchers_.wake_marked(); });
+}
+
 void WriterThread::check_schema() {
   session_->schema_cookie = storage::schema_cookie(session_->connection);
   const auto problems = storage::schema_problems(session_->connection);
@@ -176,6 +184,7 @@ void WriterThread::idle() {
     } else if (std::chrono::steady_clock::now() >= next_probe_) {
       probe();
     }
+    wake_watchers();
   } catch (const std::exception& error) {
     std::vector<Update> none;
     fail(error, none);

@@ -15,13 +15,15 @@
 #include "app/representation.hpp"
 #include "app/snapshots.hpp"
 #include "app/update_queue.hpp"
+#include "app/watchers.hpp"
 #include "observe/log.hpp"
 #include "storage/connection.hpp"
 #include "storage/writer.hpp"
 
 namespace settingsd::app {
 
-/// Makes the calls that answer the updates of a batch; may keep what they send until the last has been made.
+/// Makes the calls that answer the updates of a batch and wake watchers; may keep what they send until the last has
+/// been made.
 using AnswerTogether = std::function<void(const std::function<void()>& answer_all)>;
 
 /// The one thread that writes. It takes everything that waits, applies it in one transaction, commits once, publishes,
@@ -29,8 +31,9 @@ using AnswerTogether = std::function<void(const std::function<void()>& answer_al
 class WriterThread {
  public:
   /// Opens the file, which is migrated already, and starts the thread. Throws what SQLite throws.
-  WriterThread(std::filesystem::path file, const Renderer& renderer, Snapshots& snapshots, UpdateQueue& queue,
-               Quarantine& quarantine, Health& health, AnswerTogether answer_together, const observe::Log& log);
+  WriterThread(std::filesystem::path file, const Renderer& renderer, Snapshots& snapshots, Watchers& watchers,
+               UpdateQueue& queue, Quarantine& quarantine, Health& health, AnswerTogether answer_together,
+               const observe::Log& log);
 
   /// Waits for the thread, which ends once the queue is closed and empty.
   ~WriterThread();
@@ -55,6 +58,7 @@ class WriterThread {
   bool notice();
   void check_schema();
   void idle();
+  void wake_watchers();
   void probe_first();
   void probe();
   void close_list_replacements();
@@ -64,6 +68,7 @@ class WriterThread {
   std::filesystem::path file_;
   const Renderer& renderer_;
   Snapshots& snapshots_;
+  Watchers& watchers_;
   UpdateQueue& queue_;
   Quarantine& quarantine_;
   Health& health_;

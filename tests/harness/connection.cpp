@@ -148,6 +148,14 @@ Response Connection::receive(bool without_content) {
   return response;
 }
 
+std::string Connection::receive_chunk() {
+  if (is_at_end()) return {};
+  const auto size = std::stoul(take_until("\r\n"), nullptr, 16);
+  auto data = take(size);
+  if (take(2) != "\r\n") throw std::runtime_error("a chunk does not end with its size");
+  return data;
+}
+
 void Connection::receive_continue() {
   const auto head = take_until("\r\n\r\n");
   if (!head.starts_with("HTTP/1.1 100 ")) throw std::runtime_error("not a 100 (Continue): " + head);

@@ -45,6 +45,10 @@ class Connection {
   /// The next response that is not a 100 (Continue).
   [[nodiscard]] Response receive(bool without_content = false);
 
+  /// The data of the next chunk of a response that was received without content; "" at the last chunk, or where the
+  /// peer has ended the connection.
+  [[nodiscard]] std::string receive_chunk();
+
   /// Waits for a 100 (Continue).
   void receive_continue();
 

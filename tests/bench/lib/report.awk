@@ -2,7 +2,8 @@
 # between rounds more than within one. With json set, the same and every sample go there too.
 # Ends with 1 when a target is not met.
 
-BEGIN { FS = "\t" }
+# What the history of changes may cost: the write targets are those of a build without it, times these.
+BEGIN { FS = "\t"; history_of_many = 0.7; history_of_one = 0.95 }
 
 {
   count[$1]++
@@ -51,11 +52,11 @@ function derive(name, round, value) {
   in_round[name, count[name]] = round
 }
 
-# The smaller of 20 times raw SQLite and 0.7 times R64, for W64. The rate of a raw commit and a round trip in turn, for W1.
+# The smaller of 20 times raw SQLite and 0.7 times R64, for W64; history may take its share of it. The rate of a raw commit and a round trip in turn, for W1.
 function derive_all(   round, raw, reads) {
   for (round = 1; round <= last_round; round++) {
     raw = median_in("W64.raw", round)
-    reads = median_in("R64.rate", round)
+    reads = median_in("W64.reads.rate", round)
     if (raw != "" && reads != "") derive("W64.floor", round, 20 * raw < 0.7 * reads ? 20 * raw : 0.7 * reads)
     raw = median_in("W1.raw", round)
     reads = median_in("R1.rate", round)
@@ -112,32 +113,32 @@ function reads() {
   row("R1, requests/s", "R1.rate", 0, "nginx", "R1.nginx.rate", ">=", 1)
   row("server CPU per GET (R64), us", "R64.cpu_us", 2, "nginx", "R64.nginx.cpu_us", "<=", 1)
   row("server CPU per GET (R1), us", "R1.cpu_us", 2, "nginx", "R1.nginx.cpu_us")
-  row("C64 (304), requests/s", "C64.rate", 0, "R64", "R64.rate", ">=", 1, 0.05)
-  row("server CPU per 304, us", "C64.cpu_us", 2, "R64", "R64.cpu_us")
+  row("C64 (304), requests/s", "C64.rate", 0, "R64", "C64.reads.rate", ">=", 1, 0.05)
+  row("server CPU per 304, us", "C64.cpu_us", 2, "R64", "C64.reads.cpu_us")
 }
 
 function writes() {
-  row("W1, requests/s", "W1.rate", 0, "raw SQLite", "W1.raw", ">=", 0.85)
+  row("W1, requests/s", "W1.rate", 0, "raw SQLite", "W1.raw", ">=", 0.85 * history_of_one)
   row("W1, requests/s", "W1.rate", 0, "raw and R1 in turn", "W1.in_turn")
   row("server CPU per PATCH (W1), us", "W1.cpu_us", 2, "raw SQLite", "W1.raw_cpu_us")
-  row("W64, requests/s", "W64.rate", 0, "20 raw or 0.7 R64", "W64.floor", ">=", 1)
+  row("W64, requests/s", "W64.rate", 0, "20 raw or 0.7 R64", "W64.floor", ">=", history_of_many)
   row("W64, requests/s", "W64.rate", 0, "raw SQLite", "W64.raw")
-  row("W64, requests/s", "W64.rate", 0, "R64", "R64.rate")
-  row("W64, requests/s", "W64.rate", 0, "redis", "W64.redis.rate", ">=", 1)
+  row("W64, requests/s", "W64.rate", 0, "R64", "W64.reads.rate")
+  row("W64, requests/s", "W64.rate", 0, "redis", "W64.redis.rate", ">=", history_of_many)
   row("server CPU per PATCH (W64), us", "W64.cpu_us", 2, "redis", "W64.redis.cpu_us")
-  row("W64, slower syncs, requests/s", "D64.rate", 0, "raw SQLite, too", "D64.raw", ">=", 20)
+  row("W64, slower syncs, requests/s", "D64.rate", 0, "raw SQLite, too", "D64.raw", ">=", 20 * history_of_many)
   row("W512, requests/s", "W512.rate", 0, "W64", "W64.rate", ">=", 1, 0.05)
   row("W64 p99, us", "W64.write_p99_us", 0)
-  row("M64, requests/s", "M64.rate", 0, "R64", "R64.rate")
-  row("M64 read p99, us", "M64.read_p99_us", 0, "R64", "R64.read_p99_us", "<=", 1.5)
+  row("M64, requests/s", "M64.rate", 0, "R64", "M64.reads.rate")
+  row("M64 read p99, us", "M64.read_p99_us", 0, "R64", "M64.reads.read_p99_us", "<=", 1.5)
 }
 
 function scale() {
-  row("T2, two threads, two cores, requests/s", "T2.rate", 0, "R64", "R64.rate", ">=", 1, 0.05)
+  row("T2, two threads, two cores, requests/s", "T2.rate", 0, "R64", "T2.reads.rate", ">=", 1, 0.05)
   row("I, R64 beside idle connections", "I.held.rate", 0, "without", "I.alone.rate", ">=", 0.9)
   row("I, idle connections lost", "I.lost", 0, "", "", "<=", 0)
   row("I, memory of an idle connection, KiB", "I.kib_each", 2, "", "", "<=", 3)
-  row("S, random GET, requests/s", "S.rate", 0, "R64", "R64.rate", ">=", 0.3)
+  row("S, random GET, requests/s", "S.rate", 0, "R64", "S.reads.rate", ">=", 0.3)
   row("S, start to first answer, ms", "START.many.first_answer_ms", 1, "one instance", "START.one.first_answer_ms",
     "<=", 1.5)
   row("S, RSS after random reads, MiB", "S.rss_mib", 0, "", "", "<=", cache + 10)

@@ -50,10 +50,44 @@ against_nginx() {
   measure "$1.nginx" 1 "$nginx_port" "$nginx_pid" --workload get --connections "$2" || true
 }
 
+# R64, short: prints its figures.
+reads() {
+  taskset -c 1 "$tools/load" --port "$main_port" --pid "$main_pid" --seconds "$raw_seconds" --warm-up 0.2 \
+    --workload get --connections 64
+}
+
+rate_of() { awk '/^rate/ { print $2 }' <<<"$1"; }
+
+# record_reads NAME FIGURES FIGURES: the mean of R64 before and after a run, which it is compared with.
+record_reads() {
+  local name value
+  while read -r name value; do record "$1.reads.$name" "$value"; done < <(
+    awk '{ sum[$1] += $2; n[$1]++ } END { for (name in sum) print name, sum[name] / n[name] }' <<<"$2"$'\n'"$3")
+}
+
+# beside_reads NAME CORES PORT PID OPTION...: one run between two of R64, repeated when these two differ too much, since
+# the machine has fast and slow moments.
+beside_reads() {
+  local name=$1 before after figures
+  shift
+  for _ in 1 2 3; do
+    before=$(reads)
+    if ! figures=$(load "$@" 2>"$folder/complaint"); then
+      refuse "$name" "$(head -c 300 "$folder/complaint")"
+      return 0
+    fi
+    after=$(reads)
+    if is_steady "$(rate_of "$before")" "$(rate_of "$after")"; then break; fi
+    say "round $round: $name again: R64 answered $(rate_of "$before") a second before it and $(rate_of "$after") after it"
+  done
+  record_all "$name" <<<"$figures"
+  record_reads "$name" "$before" "$after"
+}
+
 run_R1() { against_nginx R1 1; }
 run_R64() { against_nginx R64 64; }
-run_C64() { measure C64 1 "$main_port" "$main_pid" --workload conditional --connections 64 || true; }
-run_M64() { measure M64 1 "$main_port" "$main_pid" --workload mixed --connections 64 --instances "$few" || true; }
+run_C64() { beside_reads C64 1 "$main_port" "$main_pid" --workload conditional --connections 64; }
+run_M64() { beside_reads M64 1 "$main_port" "$main_pid" --workload mixed --connections 64 --instances "$few"; }
 
 # The same as R64 with another load generator, which does not see every status but all that are not 2xx or 3xx.
 run_WRK() {
@@ -115,7 +149,10 @@ run_W1() { measure_writes W1 "$write_file" "$write_port" "$write_pid" "$delay" 1
 run_W512() { measure_writes W512 "$write_file" "$write_port" "$write_pid" "$delay" 512; }
 
 run_W64() {
+  local before
+  before=$(reads)
   measure_writes W64 "$write_file" "$write_port" "$write_pid" "$delay" 64
+  record_reads W64 "$before" "$(reads)"
   start_redis "$delay"
   measure W64.redis 1 "$port" "$pid" --workload redis --connections 64 || true
   stop "$pid"
@@ -131,7 +168,7 @@ run_D64() {
 run_T2() {
   start_daemon "$folder/two.db" 0,1 0 --threads 2
   local two_pid=$pid
-  measure T2 0,1 "$port" "$pid" --workload get --connections 64 || true
+  beside_reads T2 0,1 "$port" "$pid" --workload get --connections 64
   stop "$two_pid"
 }
 
@@ -160,8 +197,9 @@ run_I() {
   stop "$idle_pid"
 }
 
-run_S() { measure S 1 "$many_port" "$many_pid" --workload random --instances "$instances" --connections 64 \
-  --seed "$round" || true; }
+run_S() {
+  beside_reads S 1 "$many_port" "$many_pid" --workload random --instances "$instances" --connections 64 --seed "$round"
+}
 
 # Starts on a file with a few instances, with one, and with a million.
 run_START() {

@@ -25,6 +25,11 @@ void add_export(CLI::App& program, Context& context);
 void add_apply(CLI::App& program, Context& context);
 void add_copy(CLI::App& program, Context& context);
 
+void add_history(CLI::App& program, Context& context);
+void add_explain(CLI::App& program, Context& context);
+void add_diff(CLI::App& program, Context& context);
+void add_revert(CLI::App& program, Context& context);
+
 void add_backup(CLI::App& program, Context& context);
 void add_restore(CLI::App& program, Context& context);
 

@@ -1,7 +1,6 @@
 #include "cli/documents.hpp"
 
 #include "api/json_writer.hpp"
-#include "api/renderer.hpp"
 #include "domain/environment.hpp"
 
 namespace settingsd::cli {
@@ -37,7 +36,11 @@ std::string key_document(const storage::KeyRow& key) {
 }
 
 std::string list_json(const std::vector<std::string>& elements) {
-  return api::page(elements, static_cast<std::int64_t>(elements.size()), 0) + '\n';
+  return list_json(elements, static_cast<std::int64_t>(elements.size()));
+}
+
+std::string list_json(const std::vector<std::string>& elements, std::int64_t total_count) {
+  return ObjectWriter{}.raw_member("data", api::json_array(elements)).member("total_count", total_count).close() + '\n';
 }
 
 std::string migrations_json(const std::vector<storage::Migration>& migrations) {

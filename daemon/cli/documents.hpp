@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,9 @@ namespace settingsd::cli {
 
 /// {"data": elements, which are JSON already, "total_count"}, as the lists of the HTTP interface.
 [[nodiscard]] std::string list_json(const std::vector<std::string>& elements);
+
+/// The same where the elements are some of total_count.
+[[nodiscard]] std::string list_json(const std::vector<std::string>& elements, std::int64_t total_count);
 
 /// The names of migrations as an array.
 [[nodiscard]] std::string migrations_json(const std::vector<storage::Migration>& migrations);

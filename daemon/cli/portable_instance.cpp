@@ -35,4 +35,9 @@ std::string PortableInstance::id_of(const std::string& key) const {
   return role->id;
 }
 
+void PortableInstance::name_by_key(std::optional<std::string>& role) const {
+  const auto* known = role ? domain::role_with_id(stored_roles_, *role) : nullptr;
+  if (known != nullptr) role = known->key;
+}
+
 }  // namespace settingsd::cli

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <tuple>
 #include <type_traits>
 
 #include "app/known_rows.hpp"
 #include "domain/groups.hpp"
+#include "domain/patch.hpp"
 #include "domain/rules.hpp"
 #include "storage/reader.hpp"
 
@@ -35,6 +38,17 @@ class PortableInstance {
     return portable;
   }
 
+  /// The patch with keys in place of the ids of roles. An id that no role has stays, for a check against facts() to
+  /// refuse.
+  template <class Group>
+  [[nodiscard]] domain::Patch<Group> patch_with_keys(domain::Patch<Group> patch) const {
+    domain::for_each_field<Group>([&](const auto& field, auto index) {
+      using Kind = typename std::remove_cvref_t<decltype(field)>::Kind;
+      if constexpr (std::is_same_v<Kind, domain::RoleReference>) name_by_key(std::get<index>(patch.values));
+    });
+    return patch;
+  }
+
   /// The group with role keys, as it is stored. Throws what SQLite throws, and storage::InvalidRow.
   template <class Group>
   [[nodiscard]] Group group() const {
@@ -50,6 +64,7 @@ class PortableInstance {
  private:
   [[nodiscard]] std::string key_of(const std::string& id) const;
   [[nodiscard]] std::string id_of(const std::string& key) const;
+  void name_by_key(std::optional<std::string>& role) const;
 
   template <class Group, class Visitor>
   static void for_each_role(Group& group, Visitor&& visitor) {

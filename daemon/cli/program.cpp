@@ -95,6 +95,10 @@ void add_commands(CLI::App& program, Context& context) {
   add_export(program, context);
   add_apply(program, context);
   add_copy(program, context);
+  add_history(program, context);
+  add_explain(program, context);
+  add_diff(program, context);
+  add_revert(program, context);
   add_backup(program, context);
   add_restore(program, context);
   add_doctor(program, context);

@@ -17,7 +17,7 @@ void append_group(storage::Reader& reader, const storage::InstanceRow& instance,
   }
   const auto initial = domain::initial_group<Group>(instance.environment, roles);
   domain::for_each_field<Group>([&](const auto& field, auto) {
-    values.push_back({domain::setting_name<Group>(field.name), field.description,
+    values.push_back({domain::place<Group>.resource, domain::setting_name<Group>(field.name), field.description,
                       api::value_json(field.kind, stored->value.*field.member),
                       api::value_json(field.kind, initial.*field.member)});
   });

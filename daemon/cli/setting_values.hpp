@@ -10,6 +10,7 @@ namespace settingsd::cli {
 
 /// A setting of one instance under its name in the view settings, such as "restrictions.allowlist"; values are JSON.
 struct SettingValue {
+  domain::Resource group;
   std::string name;
   std::string_view description;  ///< a sentence
   std::string value;

@@ -65,6 +65,34 @@ Outcome decide_only(const Context& context, const std::string& instance_id, cons
 }
 
 std::string as_json(const std::string& instance_id, const SettingChanges& changes, bool applied) {
+  return api::ObjectWriter{}
+             .member("instance_id", instance_id)
+             .member("applied", applied)
+             .raw_member("changes", changes_json(changes))
+             .close() +
+         '\n';
+}
+
+}  // namespace
+
+Outcome change_settings(const Context& context, const std::string& instance_id, Effect effect, const Proposal& proposal,
+                        storage::Source source) {
+  if (effect == Effect::none) return decide_only(context, instance_id, proposal);
+  auto connection = open_for_writing(context);
+  storage::Writer writer{connection, command_line_origin(source)};
+  storage::WriteTransaction transaction{writer};
+  auto outcome = decide(writer.reader(), &writer, instance_id, proposal);
+  if (std::holds_alternative<SettingChanges>(outcome)) transaction.commit();
+  return outcome;
+}
+
+std::string changes_text(const SettingChanges& changes) {
+  Table table{{"SETTING", "OLD VALUE", "NEW VALUE"}};
+  for (const auto& change : changes) table.add({change.name, change.old_value, change.new_value});
+  return table.text();
+}
+
+std::string changes_json(const SettingChanges& changes) {
   std::vector<std::string> elements;
   for (const auto& change : changes) {
     elements.push_back(api::ObjectWriter{}
@@ -73,34 +101,14 @@ std::string as_json(const std::string& instance_id, const SettingChanges& change
                            .raw_member("new_value", change.new_value)
                            .close());
   }
-  return api::ObjectWriter{}
-             .member("instance_id", instance_id)
-             .member("applied", applied)
-             .raw_member("changes", api::json_array(elements))
-             .close() +
-         '\n';
-}
-
-}  // namespace
-
-Outcome change_settings(const Context& context, const std::string& instance_id, Effect effect,
-                        const Proposal& proposal) {
-  if (effect == Effect::none) return decide_only(context, instance_id, proposal);
-  auto connection = open_for_writing(context);
-  storage::Writer writer{connection, command_line_origin()};
-  storage::WriteTransaction transaction{writer};
-  auto outcome = decide(writer.reader(), &writer, instance_id, proposal);
-  if (std::holds_alternative<SettingChanges>(outcome)) transaction.commit();
-  return outcome;
+  return api::json_array(elements);
 }
 
 void print_changes(const Context& context, const std::string& instance_id, const SettingChanges& changes,
                    bool applied) {
   if (context.json) return context.print(as_json(instance_id, changes, applied));
   if (changes.empty()) return context.tell("instance " + instance_id + " has these settings already");
-  Table table{{"SETTING", "OLD VALUE", "NEW VALUE"}};
-  for (const auto& change : changes) table.add({change.name, change.old_value, change.new_value});
-  context.print(table.text());
+  context.print(changes_text(changes));
   if (!applied) context.tell("nothing was written");
 }
 

@@ -8,6 +8,7 @@
 #include "cli/context.hpp"
 #include "cli/setting_problem.hpp"
 #include "cli/settings_document.hpp"
+#include "storage/change.hpp"
 
 namespace settingsd::cli {
 
@@ -26,13 +27,18 @@ using Proposal = std::function<Proposed(storage::Reader&, const PortableInstance
 
 enum class Effect { none, write };
 
-/// Checks the patches as requests are checked and applies all of them or none, in one transaction. What changes, sorted
-/// by name; or all that is wrong, and then nothing is written. Throws Failed when there is no such instance, and what
-/// opening the file throws.
-[[nodiscard]] std::variant<std::vector<SettingChange>, SettingProblems> change_settings(const Context& context,
-                                                                                        const std::string& instance_id,
-                                                                                        Effect effect,
-                                                                                        const Proposal& proposal);
+/// Checks the patches as requests are checked and applies all of them or none, in one transaction, which is recorded
+/// with the source. What changes, sorted by name; or all that is wrong, and then nothing is written. Throws Failed when
+/// there is no such instance, and what the proposal and opening the file throw.
+[[nodiscard]] std::variant<std::vector<SettingChange>, SettingProblems> change_settings(
+    const Context& context, const std::string& instance_id, Effect effect, const Proposal& proposal,
+    storage::Source source = storage::Source::cli);
+
+/// Old and new values side by side, for people.
+[[nodiscard]] std::string changes_text(const std::vector<SettingChange>& changes);
+
+/// The changes as a JSON array of {"setting","old_value","new_value"}.
+[[nodiscard]] std::string changes_json(const std::vector<SettingChange>& changes);
 
 /// Prints the changes, old and new values side by side, or as JSON. applied: they are in the file.
 void print_changes(const Context& context, const std::string& instance_id, const std::vector<SettingChange>& changes,

@@ -44,10 +44,10 @@ History::History(const Connection& connection)
       after_{connection, change_columns + "WHERE id > ?1 ORDER BY id LIMIT ?2"},
       find_{connection, change_columns + "WHERE id = ?1"},
       newest_ids_{connection,
-                  "SELECT last_change_id FROM instance WHERE id = ?1 UNION ALL "
-                  "SELECT last_change_id FROM instance_settings WHERE instance_id = ?1 UNION ALL "
-                  "SELECT last_change_id FROM instance_restrictions WHERE instance_id = ?1 UNION ALL "
-                  "SELECT last_change_id FROM organization_settings WHERE instance_id = ?1"},
+                  "SELECT last_change_id, NULL FROM instance WHERE id = ?1 UNION ALL "
+                  "SELECT last_change_id, 'instance' FROM instance_settings WHERE instance_id = ?1 UNION ALL "
+                  "SELECT last_change_id, 'restrictions' FROM instance_restrictions WHERE instance_id = ?1 UNION ALL "
+                  "SELECT last_change_id, 'organization_settings' FROM organization_settings WHERE instance_id = ?1"},
       scan_{connection, change_columns + "WHERE instance_id = ?1 ORDER BY id DESC"} {}
 
 std::int64_t History::last_id() {
@@ -70,12 +70,14 @@ std::optional<SettingChange> History::find(std::int64_t id) {
   return statement.step() ? std::optional{change_of(statement)} : std::nullopt;
 }
 
-std::vector<std::int64_t> History::newest_ids(std::string_view instance_id) {
+std::vector<std::int64_t> History::newest_ids(std::string_view instance_id, std::optional<domain::Resource> group) {
   auto& statement = newest_ids_();
   const Statement::Execution execution{statement, instance_id};
   std::vector<std::int64_t> ids;
   while (statement.step()) {
-    if (const auto id = statement.integer_or_null(0)) ids.push_back(*id);
+    const bool wanted = !group || (!statement.is_null(1) && statement.text(1) == domain::name_of(*group));
+    const auto id = statement.integer_or_null(0);
+    if (wanted && id) ids.push_back(*id);
   }
   return ids;
 }
@@ -89,8 +91,9 @@ std::int64_t History::previous_of(const SettingChange& change) {
   return same_statement ? neighbour->id : previous;
 }
 
-std::int64_t History::walk(std::string_view instance_id, const std::function<bool(const SettingChange&)>& visit) {
-  auto next = newest_ids(instance_id);
+std::int64_t History::walk(std::string_view instance_id, const std::function<bool(const SettingChange&)>& visit,
+                           std::optional<domain::Resource> group) {
+  auto next = newest_ids(instance_id, group);
   std::make_heap(next.begin(), next.end());
   std::int64_t missing = 0;
   while (!next.empty()) {

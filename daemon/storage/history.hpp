@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/resource.hpp"
 #include "storage/change.hpp"
 #include "storage/connection.hpp"
 #include "storage/statement.hpp"
@@ -51,15 +52,17 @@ class History {
   /// The changes of an instance after an id, oldest first. Nothing when some of them are not there any more.
   [[nodiscard]] std::optional<std::vector<SettingChange>> after(std::string_view instance_id, std::int64_t id);
 
-  /// Calls visit for the changes of an instance, newest first, until it returns false.
+  /// Calls visit for the changes of an instance, newest first, until it returns false. Where a group of settings is
+  /// named, only its changes are visited; then none can be met that was made before one that is missing.
   /// Returns the highest id that is missing because it was deleted; 0 where none was met.
-  std::int64_t walk(std::string_view instance_id, const std::function<bool(const SettingChange&)>& visit);
+  std::int64_t walk(std::string_view instance_id, const std::function<bool(const SettingChange&)>& visit,
+                    std::optional<domain::Resource> group = std::nullopt);
 
   /// As walk(), but reads the whole table and needs no other: for a file that is damaged.
   std::int64_t scan(std::string_view instance_id, const std::function<bool(const SettingChange&)>& visit);
 
  private:
-  std::vector<std::int64_t> newest_ids(std::string_view instance_id);
+  std::vector<std::int64_t> newest_ids(std::string_view instance_id, std::optional<domain::Resource> group);
   /// The id of the change that comes before this one in its chain; 0 where it is the first.
   std::int64_t previous_of(const SettingChange& change);
 

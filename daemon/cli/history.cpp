@@ -1,0 +1,95 @@
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api/recorded_value.hpp"
+#include "cli/command.hpp"
+#include "cli/commands.hpp"
+#include "cli/documents.hpp"
+#include "cli/lookup.hpp"
+#include "cli/open.hpp"
+#include "cli/options.hpp"
+#include "cli/printable.hpp"
+#include "cli/table.hpp"
+
+namespace settingsd::cli {
+namespace {
+
+struct Options {
+  std::string instance_id;
+  std::string setting;  ///< empty for all
+  std::string actor;    ///< empty for all
+  std::size_t limit = 50;
+  std::optional<std::int64_t> before;
+};
+
+std::optional<std::string> unless_empty(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional{text};
+}
+
+std::string as_json(const storage::ChangePage& page) {
+  std::vector<std::string> elements;
+  std::transform(page.changes.begin(), page.changes.end(), std::back_inserter(elements), api::change_json);
+  return list_json(elements, page.total_count);
+}
+
+std::string as_table(const storage::ChangePage& page) {
+  Table table{{"ID", "TIME", "SETTING", "OLD VALUE", "NEW VALUE", "REVISION", "SOURCE", "ACTOR", "TRACE ID"}};
+  for (const auto& change : page.changes) {
+    table.add({std::to_string(change.id), utc(change.created_at), change.setting,
+               api::recorded_value_json(change, change.old_value), api::recorded_value_json(change, change.new_value),
+               change.revision ? std::to_string(*change.revision) : "-", change.source, change.actor.value_or("-"),
+               change.trace_id.value_or("-")});
+  }
+  return table.text();
+}
+
+storage::ChangePage page_of(storage::Reader& reader, const Options& options) {
+  const storage::ReadTransaction one_moment{reader};
+  const auto instance = existing_instance(reader, options.instance_id);
+  return reader.history().page(
+      {instance.id, options.before, unless_empty(options.setting), unless_empty(options.actor)}, options.limit);
+}
+
+void show_history(const Options& options, Context& context) {
+  auto connection = open_for_reading(context);
+  storage::Reader reader{connection};
+  const auto page = page_of(reader, options);
+  if (context.json) return context.print(as_json(page));
+  if (page.changes.empty()) return context.tell("no changes");
+  context.print(as_table(page));
+  const auto shown = static_cast<std::int64_t>(page.changes.size());
+  if (page.changes.size() == options.limit && shown < page.total_count) {
+    context.tell(std::to_string(shown) + " of " + std::to_string(page.total_count) + " changes; --before " +
+                 std::to_string(page.changes.back().id) + " shows older ones");
+  }
+}
+
+}  // namespace
+
+void add_history(CLI::App& program, Context& context) {
+  const auto [app, options] =
+      add_command(program, "history", "Show the changes of an instance, newest first", context, show_history);
+  app.footer("Roles are shown by their ids; `role list` names them.");
+  add_database(app, context);
+  add_instance(app, options.instance_id)->required();
+  app.add_option("--setting", options.setting, "Only changes of this setting, such as restrictions.allowlist")
+      ->type_name("NAME")
+      ->check(not_empty());
+  app.add_option("--actor", options.actor, "Only changes by this user or key, the key by its id")
+      ->type_name("WHO")
+      ->check(not_empty());
+  app.add_option("--limit", options.limit, "At most so many")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1 << 20))
+      ->capture_default_str();
+  app.add_option("--before", options.before, "Only changes with a lower id")
+      ->type_name("ID")
+      ->check(CLI::PositiveNumber);
+  add_json(app, context);
+}
+
+}  // namespace settingsd::cli

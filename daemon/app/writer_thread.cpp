@@ -129,11 +129,13 @@ void WriterThread::commit(Batch& batch, const std::vector<Update>& updates) {
     batch.apply(updates);
     return;
   }
-  if (noticed && writer.close_list_replacements() > 0) watchers_.mark_all();
+  const bool ended_lists = noticed && writer.close_list_replacements() > 0;
+  if (ended_lists) watchers_.mark_all();
   batch.apply(updates);
   const auto last_change = writer.reader().history().last_id();
   writer.commit();
-  notices_.skip_to(last_change);
+  // What the end of a list has changed is published by nobody else.
+  ended_lists ? notices_.take(writer) : notices_.skip_to(last_change);
   if (batch.wrote()) health_.ready();
 }
 

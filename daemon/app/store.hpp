@@ -17,6 +17,7 @@
 #include "app/watchers.hpp"
 #include "app/writer_thread.hpp"
 #include "observe/log.hpp"
+#include "storage/retention.hpp"
 
 namespace settingsd::app {
 
@@ -25,6 +26,7 @@ struct StoreOptions {
   std::size_t cache_bytes = std::size_t{64} << 20U;  ///< bound of the memory for what readers see
   std::size_t queue_capacity = 4096;                 ///< updates that may wait for the writer
   AnswerTogether answer_together = [](const std::function<void()>& answer_all) { answer_all(); };
+  storage::Retention history{};
 };
 
 /// The settings of all instances: readers see snapshots, updates go through one writer.

@@ -67,7 +67,7 @@ WriterThread::Session::Session(const std::filesystem::path& file)
 
 WriterThread::WriterThread(std::filesystem::path file, const Renderer& renderer, Snapshots& snapshots,
                            Watchers& watchers, UpdateQueue& queue, Quarantine& quarantine, Health& health,
-                           AnswerTogether answer_together, const observe::Log& log)
+                           AnswerTogether answer_together, const storage::Retention& retention, const observe::Log& log)
     : file_{std::move(file)},
       renderer_{renderer},
       snapshots_{snapshots},
@@ -77,7 +77,8 @@ WriterThread::WriterThread(std::filesystem::path file, const Renderer& renderer,
       health_{health},
       answer_together_{std::move(answer_together)},
       log_{log},
-      notices_{snapshots, watchers} {
+      notices_{snapshots, watchers},
+      history_keeper_{retention} {
   open();
   probe_first();
   thread_ = std::thread{[this] { run(); }};
@@ -183,6 +184,7 @@ void WriterThread::idle() {
   try {
     if (session_ && health_.state() == Health::State::ready) {
       if (notice() && !quarantine_.is_damaged()) close_list_replacements();
+      if (!quarantine_.is_damaged()) history_keeper_.work(session_->writer);
     } else if (std::chrono::steady_clock::now() >= next_probe_) {
       probe();
     }

@@ -9,6 +9,7 @@
 
 #include "app/batch.hpp"
 #include "app/health.hpp"
+#include "app/history_keeper.hpp"
 #include "app/known_rows.hpp"
 #include "app/notices.hpp"
 #include "app/quarantine.hpp"
@@ -27,13 +28,13 @@ namespace settingsd::app {
 using AnswerTogether = std::function<void(const std::function<void()>& answer_all)>;
 
 /// The one thread that writes. It takes everything that waits, applies it in one transaction, commits once, publishes,
-/// and answers; while nothing waits it looks for changes by other processes.
+/// and answers; while nothing waits it looks for changes by other processes and removes old ones from the history.
 class WriterThread {
  public:
   /// Opens the file, which is migrated already, and starts the thread. Throws what SQLite throws.
   WriterThread(std::filesystem::path file, const Renderer& renderer, Snapshots& snapshots, Watchers& watchers,
                UpdateQueue& queue, Quarantine& quarantine, Health& health, AnswerTogether answer_together,
-               const observe::Log& log);
+               const storage::Retention& retention, const observe::Log& log);
 
   /// Waits for the thread, which ends once the queue is closed and empty.
   ~WriterThread();
@@ -75,6 +76,7 @@ class WriterThread {
   AnswerTogether answer_together_;
   const observe::Log& log_;
   Notices notices_;
+  HistoryKeeper history_keeper_;
   std::optional<Session> session_;
   std::chrono::steady_clock::time_point next_probe_;
   std::thread thread_;

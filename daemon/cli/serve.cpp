@@ -99,6 +99,7 @@ void serve(const ServeOptions& options, Context& context) {
   store_options.file = context.database;
   store_options.cache_bytes = options.cache_mebibytes << 20U;
   store_options.queue_capacity = options.queue_capacity;
+  store_options.history = options.retention();
   store_options.answer_together = http::answer_together;
   app::Store store{store_options, renderer, log};
   api::Api api{store, std::move(api_options), log};

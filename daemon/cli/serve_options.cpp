@@ -118,6 +118,21 @@ void add_times(CLI::App& command, ServeOptions& options) {
       ->capture_default_str();
 }
 
+void add_history(CLI::App& command, ServeOptions& options) {
+  constexpr int most_days = 36'500;
+  constexpr std::int64_t most_changes = 1'000'000'000'000;
+  command
+      .add_option("--history-max-age", options.history_days,
+                  "Remove changes from the history that are older, but the newest; by default all stay")
+      ->type_name("DAYS")
+      ->check(CLI::Range(1, most_days));
+  command
+      .add_option("--history-max-count", options.history_count,
+                  "Remove the oldest changes from the history beyond so many; by default all stay")
+      ->type_name("N")
+      ->check(CLI::Range(std::int64_t{1}, most_changes));
+}
+
 }  // namespace
 
 void add_serve_options(CLI::App& command, ServeOptions& options) {
@@ -125,6 +140,7 @@ void add_serve_options(CLI::App& command, ServeOptions& options) {
   add_answers(command, options);
   add_sizes(command, options);
   add_times(command, options);
+  add_history(command, options);
 }
 
 std::string octal(mode_t mode) {
@@ -155,6 +171,13 @@ http::Limits ServeOptions::limits() const {
   result.content_time = from_seconds(content_seconds);
   result.idle = from_seconds(idle_seconds);
   result.content = api::maximum_content_size;
+  return result;
+}
+
+storage::Retention ServeOptions::retention() const {
+  storage::Retention result;
+  if (history_days) result.maximum_age = std::chrono::hours{24} * *history_days;
+  result.maximum_count = history_count;
   return result;
 }
 

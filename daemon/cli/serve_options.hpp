@@ -1,6 +1,8 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +15,7 @@
 #include "http/limits.hpp"
 #include "http/server.hpp"
 #include "observe/log.hpp"
+#include "storage/retention.hpp"
 
 namespace settingsd::cli {
 
@@ -40,11 +43,14 @@ struct ServeOptions {
   std::size_t connections = http::Limits{}.connections;
   double header_seconds = in_seconds(http::Limits{}.header_time);
   double content_seconds = in_seconds(http::Limits{}.content_time);
+  std::optional<int> history_days;            ///< of --history-max-age
+  std::optional<std::int64_t> history_count;  ///< of --history-max-count
   double idle_seconds = in_seconds(http::Limits{}.idle);
 
   /// The addresses. Throws UsageError for one that is malformed, or reachable from elsewhere without --allow-remote.
   [[nodiscard]] std::vector<http::Endpoint> endpoints() const;
   [[nodiscard]] http::Limits limits() const;
+  [[nodiscard]] storage::Retention retention() const;
   [[nodiscard]] api::Options api_options() const;
   [[nodiscard]] observe::Level level() const;
   [[nodiscard]] mode_t mode() const;

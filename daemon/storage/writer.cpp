@@ -1,6 +1,7 @@
 #include "storage/writer.hpp"
 
 #include <exception>
+#include <limits>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -33,9 +34,33 @@ struct Writer::Statements {
   Prepared forget_origin{
       connection,
       "UPDATE change_context SET created_at = NULL, actor = NULL, trace_id = NULL, source = NULL WHERE id = 1"};
+  Prepared oldest_changes{connection, "SELECT id, created_at FROM setting_change ORDER BY id LIMIT ?1"};
+  Prepared remove_changes{connection, "DELETE FROM setting_change WHERE id <= ?1"};
   std::optional<Origin> origin;
   bool is_origin_named = false;
 };
+
+namespace {
+
+/// Whether a change need not be kept.
+class Expiry {
+ public:
+  Expiry(const Retention& retention, std::int64_t newest_id) : newest_id_{newest_id} {
+    if (retention.maximum_age) oldest_time_ = now_in_milliseconds() - retention.maximum_age->count();
+    if (retention.maximum_count) lowest_id_ = newest_id - *retention.maximum_count + 1;
+  }
+
+  [[nodiscard]] bool holds_for(std::int64_t id, std::int64_t created_at) const noexcept {
+    return id < newest_id_ && (id < lowest_id_ || created_at < oldest_time_);
+  }
+
+ private:
+  std::int64_t newest_id_;
+  std::int64_t lowest_id_ = std::numeric_limits<std::int64_t>::min();
+  std::int64_t oldest_time_ = std::numeric_limits<std::int64_t>::min();
+};
+
+}  // namespace
 
 Writer::Writer(Connection& connection, std::optional<Origin> origin)
     : statements_{std::make_unique<Statements>(connection)} {
@@ -110,6 +135,24 @@ template void Writer::overwrite(std::string_view, const domain::InstanceRestrict
 template void Writer::overwrite(std::string_view, const domain::OrganizationSettings&);
 
 std::int64_t Writer::close_list_replacements() { return statements_->close_lists().run(); }
+
+bool Writer::remove_old_changes(const Retention& retention) {
+  const Expiry expiry{retention, reader().history().last_id()};
+  std::optional<std::int64_t> last_removed;
+  std::int64_t count = 0;
+  {
+    auto& oldest = statements_->oldest_changes();
+    const Statement::Execution execution{oldest, most_changes_removed + 1};
+    for (; oldest.step() && expiry.holds_for(oldest.integer(0), oldest.integer(1)); ++count) {
+      if (count < most_changes_removed) last_removed = oldest.integer(0);
+    }
+  }
+  if (!last_removed) return false;
+  WriteTransaction transaction{*this};
+  statements_->remove_changes().run(*last_removed);
+  transaction.commit();
+  return count > most_changes_removed;
+}
 
 void Writer::probe() {
   auto& database = statements_->connection.database();

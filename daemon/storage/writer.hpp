@@ -9,6 +9,7 @@
 #include "storage/change.hpp"
 #include "storage/connection.hpp"
 #include "storage/reader.hpp"
+#include "storage/retention.hpp"
 #include "storage/rows.hpp"
 
 namespace settingsd::storage {
@@ -54,6 +55,11 @@ class Writer {
   /// Ends list replacements that a shell without foreign keys left open: their lists would not move the revision.
   /// Returns how many there were. In the caller's transaction.
   std::int64_t close_list_replacements();
+
+  /// Removes the oldest changes that need not be kept, at most most_changes_removed of them, in a transaction of its
+  /// own; takes no lock where there are none. Stops at the first that has to stay, so that what is left has no gaps.
+  /// Returns whether there are more.
+  bool remove_old_changes(const Retention& retention);
 
   /// A commit that writes: throws when updates cannot be written. In a transaction of its own.
   void probe();

@@ -97,8 +97,8 @@ inline AnyPatch set_allowlist(bool value) {
 /// A store on the file, and its updates as futures.
 class Daemon {
  public:
-  explicit Daemon(const SettingsFile& file, std::size_t queue_capacity = 4096)
-      : store{StoreOptions{file.path(), std::size_t{1} << 20U, queue_capacity}, renderer_, log_} {}
+  explicit Daemon(const SettingsFile& file, std::size_t queue_capacity = 4096, const storage::Retention& history = {})
+      : store{options(file, queue_capacity, history), renderer_, log_} {}
 
   std::future<Outcome> update(const std::string& instance_id, AnyPatch patch,
                               std::optional<std::string> if_match = std::nullopt, bool dry_run = false) {
@@ -115,6 +115,12 @@ class Daemon {
   }
 
  private:
+  static StoreOptions options(const SettingsFile& file, std::size_t queue_capacity, const storage::Retention& history) {
+    StoreOptions result{file.path(), std::size_t{1} << 20U, queue_capacity};
+    result.history = history;
+    return result;
+  }
+
   PlainRenderer renderer_;
   observe::Log log_{observe::Level::error, false};
 

@@ -73,6 +73,14 @@ BOOST_AUTO_TEST_CASE(a_time_that_is_no_number_is_refused) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_history_that_keeps_nothing_is_refused) {
+  for (const std::string option : {"--history-max-age", "--history-max-count"}) {
+    for (const std::string value : {"0", "-1", "1.5", "all"}) {
+      check_refused(on_database({"serve", "--listen", "unix:socket", option, value}), 2, {option});
+    }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(an_address_of_ipv6_needs_brackets_and_a_port) {
   for (const std::string address : {"[::1]", "::1", "::1:8720", "[fe80::a]"}) {
     check_refused(on_database({"serve", "--listen", address}), 2, {"in brackets", "a port", "[::1]:8720"});

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <chrono>
+
+#include "storage/retention.hpp"
+#include "storage/writer.hpp"
+
+namespace settingsd::app {
+
+/// Removes what of the history need not be kept, a step at a time. Writer thread.
+class HistoryKeeper {
+ public:
+  explicit HistoryKeeper(const storage::Retention& retention) : retention_{retention} {}
+
+  /// Takes a step when its time has come. Throws what SQLite throws, and then waits as long as where there was nothing
+  /// to do.
+  void work(storage::Writer& writer);
+
+ private:
+  storage::Retention retention_;
+  std::chrono::steady_clock::time_point next_step_{};  ///< at once, at first
+};
+
+}  // namespace settingsd::app

@@ -1,13 +1,9 @@
 #include "api/changes.hpp"
 
-#include <algorithm>
-#include <iterator>
 #include <limits>
 #include <string>
 #include <utility>
-#include <vector>
 
-#include "api/json_writer.hpp"
 #include "api/recorded_value.hpp"
 #include "api/replies.hpp"
 #include "storage/history.hpp"
@@ -17,12 +13,6 @@ namespace {
 
 constexpr std::int64_t default_changes = 50;
 constexpr std::int64_t most_changes = 500;
-
-std::string page_json(const storage::ChangePage& page) {
-  std::vector<std::string> changes;
-  std::transform(page.changes.begin(), page.changes.end(), std::back_inserter(changes), change_json);
-  return ObjectWriter{}.raw_member("data", json_array(changes)).member("total_count", page.total_count).close();
-}
 
 }  // namespace
 
@@ -39,7 +29,7 @@ http::Handler::Outcome read_changes(const Call& call) {
   storage::ChangePage page;
   call.store.lend(
       [&](storage::Reader& reader) { page = reader.history().page(wanted, static_cast<std::size_t>(limit)); });
-  auto reply = json_reply(200, call.trace_id, std::make_shared<const std::string>(page_json(page)));
+  auto reply = json_reply(200, call.trace_id, std::make_shared<const std::string>(changes_json(page)));
   add_field(reply, "Cache-Control", "no-store");
   return reply;
 }

@@ -17,6 +17,10 @@ std::string json_strings(const std::vector<std::string>& texts) {
   return json_array(elements);
 }
 
+std::string json_page(const std::vector<std::string>& elements, std::int64_t total_count) {
+  return ObjectWriter{}.raw_member("data", json_array(elements)).member("total_count", total_count).close();
+}
+
 std::string json_string_or_null(const std::optional<std::string>& text) { return text ? json_string(*text) : "null"; }
 
 }  // namespace settingsd::api

@@ -17,6 +17,10 @@ namespace settingsd::api {
 /// The texts as a JSON array of strings.
 [[nodiscard]] std::string json_strings(const std::vector<std::string>& texts);
 
+/// {"data": the texts, which are JSON already, "total_count"}: how the API shows a part of a list (contract, section
+/// 7).
+[[nodiscard]] std::string json_page(const std::vector<std::string>& elements, std::int64_t total_count);
+
 /// The text as a JSON string; null where there is none.
 [[nodiscard]] std::string json_string_or_null(const std::optional<std::string>& text);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <iterator>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -119,6 +120,12 @@ std::string change_json(const storage::SettingChange& change) {
       .member("trace_id", change.trace_id)
       .member("source", change.source)
       .close();
+}
+
+std::string changes_json(const storage::ChangePage& page) {
+  std::vector<std::string> elements;
+  std::transform(page.changes.begin(), page.changes.end(), std::back_inserter(elements), change_json);
+  return json_page(elements, page.total_count);
 }
 
 std::optional<std::variant<app::AnyPatch, domain::Problems>> recorded_patch(const std::string& setting,

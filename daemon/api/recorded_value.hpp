@@ -7,6 +7,7 @@
 #include "app/any_patch.hpp"
 #include "domain/problem.hpp"
 #include "storage/change.hpp"
+#include "storage/history.hpp"
 
 /// The table setting_change keeps values as texts, as the view settings shows them; here they become the API's.
 namespace settingsd::api {
@@ -18,6 +19,9 @@ namespace settingsd::api {
 
 /// The change as the contract shows it (section 11).
 [[nodiscard]] std::string change_json(const storage::SettingChange& change);
+
+/// A page of changes as the contract shows it.
+[[nodiscard]] std::string changes_json(const storage::ChangePage& page);
 
 /// The patch that gives a setting a recorded value, or what is wrong with that value by itself. Nothing when there is
 /// no such setting.

@@ -136,10 +136,7 @@ std::string page(const std::vector<std::string>& elements, std::int64_t limit, s
   const auto size = static_cast<std::int64_t>(elements.size());
   const auto first = std::min(offset, size);
   const auto last = std::min(size, first + std::min(limit, size));
-  return ObjectWriter{}
-      .raw_member("data", json_array({elements.begin() + first, elements.begin() + last}))
-      .member("total_count", size)
-      .close();
+  return json_page({elements.begin() + first, elements.begin() + last}, size);
 }
 
 }  // namespace settingsd::api

@@ -1,5 +1,7 @@
 #include "app/notices.hpp"
 
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include "domain/names.hpp"
@@ -32,7 +34,15 @@ void Notices::take(storage::Writer& writer) {
   // Rows that are missing, or numbers that began again, were taken by hand: nothing that is known can be trusted.
   if (last < seen_ || last - seen_ != static_cast<std::int64_t>(changes.size())) withdraw_all();
   seen_ = last;
-  for (const auto& change : changes) take(reader, change);
+  // Many changes of a resource are one look at it.
+  std::set<std::pair<std::string_view, domain::Resource>> refreshed;
+  for (const auto& change : changes) {
+    take(change);
+    const auto resource = domain::value_named<domain::Resource>(domain::resource_names, change.resource);
+    if (resource && refreshed.emplace(change.instance_id, *resource).second) {
+      snapshots_.refresh(reader, change.instance_id, *resource);
+    }
+  }
   snapshots_.recheck(reader);
 }
 
@@ -41,12 +51,10 @@ void Notices::withdraw_all() {
   watchers_.mark_all();
 }
 
-void Notices::take(storage::Reader& reader, const storage::SettingChange& change) {
+void Notices::take(const storage::SettingChange& change) {
   watchers_.mark(change.instance_id);
   const bool is_deleted = change.setting == "instance.id" && !change.new_value;
   if (is_deleted || change.setting == "instance.epoch") return withdraw_all();
-  const auto resource = domain::value_named<domain::Resource>(domain::resource_names, change.resource);
-  if (resource) snapshots_.refresh(reader, change.instance_id, *resource);
   if (change.resource == "secret_key" || change.setting == "instance.environment_type") snapshots_.withdraw_keys();
 }
 

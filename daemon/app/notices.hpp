@@ -30,7 +30,7 @@ class Notices {
   [[nodiscard]] std::int64_t seen() const noexcept { return seen_; }
 
  private:
-  void take(storage::Reader& reader, const storage::SettingChange& change);
+  void take(const storage::SettingChange& change);
   void withdraw_all();
 
   Snapshots& snapshots_;

@@ -16,24 +16,19 @@ constexpr std::size_t principals_share = 8;
 constexpr std::size_t principal_bytes = 512;
 
 template <class Group>
-Representation load_group(storage::Reader& reader, const Renderer& renderer, const storage::InstanceRow& instance) {
-  return renderer.render(instance, reader.existing_group<Group>(instance.id),
+Representation render_group(storage::Reader& reader, const Renderer& renderer, const storage::InstanceRow& instance,
+                            const storage::Versioned<Group>& group) {
+  return renderer.render(instance, group,
                          domain::refers_to_roles<Group>() ? reader.roles(instance.id) : std::vector<domain::Role>{});
 }
 
 Representation load_resource(storage::Reader& reader, const Renderer& renderer, const storage::InstanceRow& instance,
                              domain::Resource resource) {
-  switch (resource) {
-    case domain::Resource::instance:
-      return load_group<domain::InstanceSettings>(reader, renderer, instance);
-    case domain::Resource::restrictions:
-      return load_group<domain::InstanceRestrictions>(reader, renderer, instance);
-    case domain::Resource::organization_settings:
-      return load_group<domain::OrganizationSettings>(reader, renderer, instance);
-    case domain::Resource::organization_roles:
-      break;
-  }
-  return renderer.render(instance, reader.roles(instance.id));
+  std::optional<Representation> loaded;
+  domain::visit_group(resource, [&]<class Group>() {
+    loaded = render_group(reader, renderer, instance, reader.existing_group<Group>(instance.id));
+  });
+  return loaded ? *std::move(loaded) : renderer.render(instance, reader.roles(instance.id));
 }
 
 std::shared_ptr<const Principal> load_principal(storage::Reader& reader, const storage::KeyHash& hash) {
@@ -54,31 +49,17 @@ std::shared_ptr<const Representation> load_representation(storage::Reader& reade
   return std::make_shared<const Representation>(load_resource(reader, renderer, *instance, resource));
 }
 
-template <class Group>
-std::optional<Representation> rebuild_group(storage::Reader& reader, const Renderer& renderer,
-                                            const storage::InstanceRow& instance) {
-  const auto group = last_good<Group>(reader, renderer, instance);
-  if (!group) return std::nullopt;
-  return renderer.render(instance, *group,
-                         domain::refers_to_roles<Group>() ? reader.roles(instance.id) : std::vector<domain::Role>{});
-}
-
 /// What the recorded changes say of a resource; nothing where they do not tell.
 std::optional<Representation> rebuild(storage::Reader& reader, const Renderer& renderer, const std::string& instance_id,
                                       domain::Resource resource) {
   const auto instance = reader.instance(instance_id);
   if (!instance) return std::nullopt;
-  switch (resource) {
-    case domain::Resource::instance:
-      return rebuild_group<domain::InstanceSettings>(reader, renderer, *instance);
-    case domain::Resource::restrictions:
-      return rebuild_group<domain::InstanceRestrictions>(reader, renderer, *instance);
-    case domain::Resource::organization_settings:
-      return rebuild_group<domain::OrganizationSettings>(reader, renderer, *instance);
-    case domain::Resource::organization_roles:
-      break;
-  }
-  return std::nullopt;
+  std::optional<Representation> rebuilt;
+  domain::visit_group(resource, [&]<class Group>() {
+    const auto group = last_good<Group>(reader, renderer, *instance);
+    if (group) rebuilt = render_group(reader, renderer, *instance, *group);
+  });
+  return rebuilt;
 }
 
 constexpr std::array all_resources{domain::Resource::instance, domain::Resource::restrictions,

@@ -40,7 +40,7 @@ std::string list_json(const std::vector<std::string>& elements) {
 }
 
 std::string list_json(const std::vector<std::string>& elements, std::int64_t total_count) {
-  return ObjectWriter{}.raw_member("data", api::json_array(elements)).member("total_count", total_count).close() + '\n';
+  return api::json_page(elements, total_count) + '\n';
 }
 
 std::string migrations_json(const std::vector<storage::Migration>& migrations) {

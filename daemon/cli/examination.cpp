@@ -76,11 +76,8 @@ void repair(storage::Writer& writer, const Examination& found, const storage::Or
   writer.name_origin(origin);
   const api::JsonRenderer renderer;
   for (const auto& invalid : found.groups) {
-    domain::for_each_group([&]<class Group>() {
-      if (domain::place<Group>.resource == invalid.resource) {
-        repair_group<Group>(writer, renderer, invalid.instance_id);
-      }
-    });
+    domain::visit_group(invalid.resource,
+                        [&]<class Group>() { repair_group<Group>(writer, renderer, invalid.instance_id); });
   }
   if (!found.schema.empty()) storage::renew_epochs(writer);
 }

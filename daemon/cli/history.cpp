@@ -1,14 +1,10 @@
-#include <algorithm>
 #include <cstdint>
-#include <iterator>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "api/recorded_value.hpp"
 #include "cli/command.hpp"
 #include "cli/commands.hpp"
-#include "cli/documents.hpp"
 #include "cli/lookup.hpp"
 #include "cli/open.hpp"
 #include "cli/options.hpp"
@@ -28,12 +24,6 @@ struct Options {
 
 std::optional<std::string> unless_empty(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional{text};
-}
-
-std::string as_json(const storage::ChangePage& page) {
-  std::vector<std::string> elements;
-  std::transform(page.changes.begin(), page.changes.end(), std::back_inserter(elements), api::change_json);
-  return list_json(elements, page.total_count);
 }
 
 std::string as_table(const storage::ChangePage& page) {
@@ -58,7 +48,7 @@ void show_history(const Options& options, Context& context) {
   auto connection = open_for_reading(context);
   storage::Reader reader{connection};
   const auto page = page_of(reader, options);
-  if (context.json) return context.print(as_json(page));
+  if (context.json) return context.print(api::changes_json(page) + '\n');
   if (page.changes.empty()) return context.tell("no changes");
   context.print(as_table(page));
   const auto shown = static_cast<std::int64_t>(page.changes.size());

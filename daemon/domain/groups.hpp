@@ -16,4 +16,17 @@ constexpr void for_each_group(Visitor&& visitor) {
   visitor.template operator()<OrganizationSettings>();
 }
 
+/// Calls visitor.template operator()<Group>() for the group that is served as this resource. Returns whether there is
+/// one.
+template <class Visitor>
+constexpr bool visit_group(Resource resource, Visitor&& visitor) {
+  bool found = false;
+  for_each_group([&]<class Group>() {
+    if (place<Group>.resource != resource) return;
+    found = true;
+    visitor.template operator()<Group>();
+  });
+  return found;
+}
+
 }  // namespace settingsd::domain

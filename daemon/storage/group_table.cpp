@@ -104,8 +104,7 @@ void GroupTable<Group>::overwrite(std::string_view instance_id, const Group& gro
     const Statement::Execution execution{revision, instance_id};
     if (revision.step()) found = revision.integer(0);
   }
-  const auto clear = [&](const auto&, auto, ListTable& list) { list.begin_replacement(instance_id); };
-  for_each_list(clear);
+  for_each_list([&](const auto&, auto, ListTable& list) { list.begin_replacement(instance_id); });
   if (!found) {
     insert(instance_id, group);
   } else {

@@ -158,14 +158,7 @@ bool WriterThread::notice() {
   session_->rows.forget();
   const bool was_damaged = quarantine_.is_damaged();
   if (storage::schema_cookie(session_->connection) != session_->schema_cookie) check_schema();
-  if (quarantine_.is_damaged()) return true;
-  if (was_damaged) {
-    snapshots_.unpin_all();
-    notices_.restart(session_->writer, false);
-    snapshots_.recheck(session_->writer.reader());
-  } else {
-    notices_.take(session_->writer);
-  }
+  if (!was_damaged && !quarantine_.is_damaged()) notices_.take(session_->writer);
   return true;
 }
 
@@ -176,8 +169,16 @@ void WriterThread::wake_watchers() {
 void WriterThread::check_schema() {
   session_->schema_cookie = storage::schema_cookie(session_->connection);
   const auto problems = storage::schema_problems(session_->connection);
-  if (!problems.empty() && !quarantine_.is_damaged()) snapshots_.pin_all();
-  quarantine_.set_damage(problems.empty() ? std::nullopt : std::optional{problems.front().sentence()});
+  if (!problems.empty()) {
+    if (!quarantine_.is_damaged()) snapshots_.pin_all();
+    quarantine_.set_damage(problems.front().sentence());
+  } else if (quarantine_.is_damaged()) {
+    snapshots_.unpin_all();
+    notices_.restart(session_->writer, false);
+    snapshots_.recheck(session_->writer.reader());
+    // Last: who is told that the file is whole must see what it holds.
+    quarantine_.set_damage(std::nullopt);
+  }
 }
 
 void WriterThread::idle() {

@@ -27,9 +27,9 @@ void apply(const Options& options, Context& context) {
   if (const auto* problems = std::get_if<SettingProblems>(&outcome)) {
     fail_with_problems(context, *problems, "correct the file and apply it again");
   }
-  const auto& changes = std::get<std::vector<SettingChange>>(outcome);
-  print_changes(context, options.instance_id, changes, writes);
-  if (options.check && !changes.empty()) context.exit_status = exit_drift;
+  const auto& changes = std::get<SettingChanges>(outcome);
+  print_changes(context, changes, writes);
+  if (options.check && !changes.changes.empty()) context.exit_status = exit_drift;
 }
 
 }  // namespace
@@ -42,7 +42,7 @@ void add_apply(CLI::App& program, Context& context) {
       "is applied or nothing. Exit status: 0, or 1 when it is refused; with --check 3 when the instance differs.");
   app.add_option("FILE", options.file, "The file; - is standard input")->type_name("")->required();
   add_database(app, context);
-  add_instance(app, options.instance_id)->required();
+  add_instance(app, options.instance_id);
   app.add_flag("--dry-run", options.dry_run, "Only show what would change");
   app.add_flag("--check", options.check, "Only show what would change, and exit with 3 if anything would");
   add_json(app, context);

@@ -38,15 +38,16 @@ std::vector<std::string_view> group_names() {
 
 /// What is known, and of which groups; the sentences say why of the others nothing is.
 struct Comparison {
-  std::vector<std::string> compared;
-  std::vector<SettingChange> changes;
-  std::vector<std::string> sentences;
+  std::string instance_id;
+  std::vector<std::string> compared{};
+  std::vector<SettingChange> changes{};
+  std::vector<std::string> sentences{};
 };
 
 Comparison compare(storage::Reader& reader, const Options& options) {
   const storage::ReadTransaction one_moment{reader};
-  const auto instance = existing_instance(reader, options.instance_id);
-  Comparison result;
+  const auto instance = chosen_instance(reader, options.instance_id);
+  Comparison result{.instance_id = instance.id};
   for (const auto group : groups()) {
     const std::string name{domain::name_of(group)};
     if (!options.resource.empty() && options.resource != name) continue;
@@ -63,7 +64,7 @@ Comparison compare(storage::Reader& reader, const Options& options) {
 
 std::string as_json(const Options& options, const Comparison& comparison) {
   return api::ObjectWriter{}
-             .member("instance_id", options.instance_id)
+             .member("instance_id", comparison.instance_id)
              .member("from", options.from)
              .member("to", options.to)
              .member("resources", comparison.compared)
@@ -102,7 +103,7 @@ void add_diff(CLI::App& program, Context& context) {
   add_revision(app, "FROM", options.from, "A revision");
   add_revision(app, "TO", options.to, "Another one; a lower one shows the way back");
   add_database(app, context);
-  add_instance(app, options.instance_id)->required();
+  add_instance(app, options.instance_id);
   const auto names = group_names();
   app.add_option("--resource", options.resource, "Only this one")
       ->type_name(domain::joined(names))

@@ -47,13 +47,13 @@ std::string note_without_change(const SettingValue& setting, bool missing) {
 
 Explanation explanation_of(storage::Reader& reader, const Options& options) {
   const storage::ReadTransaction one_moment{reader};
-  Explanation result{
-      setting_named(reader, existing_instance(reader, options.instance_id), options.setting), std::nullopt, {}};
+  const auto instance = chosen_instance(reader, options.instance_id);
+  Explanation result{setting_named(reader, instance, options.setting), std::nullopt, {}};
   const auto take = [&](const storage::SettingChange& change) {
     if (change.setting == options.setting) result.change = change;
     return !result.change;
   };
-  const auto missing = reader.history().walk(options.instance_id, take, result.setting.group);
+  const auto missing = reader.history().walk(instance.id, take, result.setting.group);
   if (!result.change) result.note = note_without_change(result.setting, missing > 0);
   return result;
 }
@@ -108,7 +108,7 @@ void add_explain(CLI::App& program, Context& context) {
       ->type_name("")
       ->required();
   add_database(app, context);
-  add_instance(app, options.instance_id)->required();
+  add_instance(app, options.instance_id);
   add_json(app, context);
 }
 

@@ -38,7 +38,7 @@ void add_export(CLI::App& program, Context& context) {
       "reads "
       "it, on this instance or another one.");
   add_database(app, context);
-  add_instance(app, options.instance_id)->required();
+  add_instance(app, options.instance_id);
   app.add_option("--output", options.output, "The file to write; standard output unless it is given")
       ->type_name("FILE")
       ->check(not_empty());

@@ -39,7 +39,7 @@ std::string as_table(const storage::ChangePage& page) {
 
 storage::ChangePage page_of(storage::Reader& reader, const Options& options) {
   const storage::ReadTransaction one_moment{reader};
-  const auto instance = existing_instance(reader, options.instance_id);
+  const auto instance = chosen_instance(reader, options.instance_id);
   return reader.history().page(
       {instance.id, options.before, unless_empty(options.setting), unless_empty(options.actor)}, options.limit);
 }
@@ -65,7 +65,7 @@ void add_history(CLI::App& program, Context& context) {
       add_command(program, "history", "Show the changes of an instance, newest first", context, show_history);
   app.footer("Roles are shown by their ids; `role list` names them.");
   add_database(app, context);
-  add_instance(app, options.instance_id)->required();
+  add_instance(app, options.instance_id);
   app.add_option("--setting", options.setting, "Only changes of this setting, such as restrictions.allowlist")
       ->type_name("NAME")
       ->check(not_empty());

@@ -38,7 +38,7 @@ void create(const Options& options, Context& context) {
   auto connection = open_for_writing(context);
   storage::Writer writer{connection, command_line_origin()};
   storage::WriteTransaction transaction{writer};
-  const auto instance = existing_instance(writer.reader(), options.instance_id);
+  const auto instance = chosen_instance(writer.reader(), options.instance_id);
   const auto key = store_key(writer, instance, options.key, std::move(supplied), options.read_only);
   transaction.commit();
   print_with_key(context, key, context.json ? answer_json(key) : answer_text(key));
@@ -49,7 +49,7 @@ void create(const Options& options, Context& context) {
 void add_key_create(CLI::App& group, Context& context) {
   const auto [app, options] = add_command(group, "create", "Create a key of an instance", context, create);
   add_database(app, context);
-  add_instance(app, options.instance_id)->required();
+  add_instance(app, options.instance_id);
   app.add_flag("--read-only", options.read_only, "The key may read settings but change none");
   add_new_key_options(app, options.key);
   add_json(app, context);

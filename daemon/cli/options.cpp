@@ -64,7 +64,10 @@ CLI::Option* add_json(CLI::App& command, Context& context) {
 }
 
 CLI::Option* add_instance(CLI::App& command, std::string& instance_id) {
-  return command.add_option("--instance", instance_id, "The instance's id")->type_name("ID")->check(not_empty());
+  return command
+      .add_option("--instance", instance_id, "The instance's id; may be left out where the file has only one")
+      ->type_name("ID")
+      ->check(not_empty());
 }
 
 CLI::Option* add_instance_id(CLI::App& command, std::string& instance_id) {

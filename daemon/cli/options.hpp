@@ -16,7 +16,7 @@ CLI::Option* add_database(CLI::App& command, Context& context);
 /// --json, into the context.
 CLI::Option* add_json(CLI::App& command, Context& context);
 
-/// --instance ID.
+/// --instance ID; empty where it is not given, see chosen_instance.
 CLI::Option* add_instance(CLI::App& command, std::string& instance_id);
 
 /// The positional ID of an instance.

@@ -17,7 +17,8 @@ namespace settingsd::cli {
 /// same roles. To be used within one transaction of the reader, which must outlive it.
 class PortableInstance {
  public:
-  /// Throws Failed when there is no such instance, what SQLite throws, and storage::InvalidRow.
+  /// id: see chosen_instance. Throws Failed when there is no such instance, what SQLite throws, and
+  /// storage::InvalidRow.
   PortableInstance(storage::Reader& reader, const std::string& id);
 
   [[nodiscard]] const storage::InstanceRow& row() const noexcept { return facts_.instance; }

@@ -21,11 +21,11 @@ struct Options {
   bool dry_run = false;
 };
 
-storage::SettingChange change_to_revert(storage::Reader& reader, const Options& options) {
-  auto change = reader.history().find(options.change_id);
-  if (change && change->instance_id == options.instance_id) return *std::move(change);
-  throw Failed("instance " + options.instance_id + " has no change " + std::to_string(options.change_id) +
-               "; `settingsd history --instance " + options.instance_id + "` lists those that are on record");
+storage::SettingChange change_to_revert(storage::Reader& reader, const std::string& instance_id, std::int64_t id) {
+  auto change = reader.history().find(id);
+  if (change && change->instance_id == instance_id) return *std::move(change);
+  throw Failed("instance " + instance_id + " has no change " + std::to_string(id) + "; `settingsd history --instance " +
+               instance_id + "` lists those that are on record");
 }
 
 Proposed patches_back(const storage::SettingChange& change, const PortableInstance& instance) {
@@ -48,13 +48,13 @@ void revert(const Options& options, Context& context) {
   const auto outcome = change_settings(
       context, options.instance_id, options.dry_run ? Effect::none : Effect::write,
       [&](storage::Reader& reader, const PortableInstance& instance) {
-        return patches_back(change_to_revert(reader, options), instance);
+        return patches_back(change_to_revert(reader, instance.row().id, options.change_id), instance);
       },
       storage::Source::revert);
   if (const auto* problems = std::get_if<SettingProblems>(&outcome)) {
     fail_with_problems(context, *problems, "the value before the change is refused as things stand");
   }
-  print_changes(context, options.instance_id, std::get<std::vector<SettingChange>>(outcome), !options.dry_run);
+  print_changes(context, std::get<SettingChanges>(outcome), !options.dry_run);
 }
 
 }  // namespace
@@ -68,7 +68,7 @@ void add_revert(CLI::App& program, Context& context) {
       ->required()
       ->check(CLI::PositiveNumber);
   add_database(app, context);
-  add_instance(app, options.instance_id)->required();
+  add_instance(app, options.instance_id);
   app.add_flag("--dry-run", options.dry_run, "Only show what would change");
   add_json(app, context);
 }

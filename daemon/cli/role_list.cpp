@@ -36,7 +36,7 @@ void list(const Options& options, Context& context) {
   auto connection = open_for_reading(context);
   storage::Reader reader{connection};
   const storage::ReadTransaction one_moment{reader};
-  const auto instance = existing_instance(reader, options.instance_id);
+  const auto instance = chosen_instance(reader, options.instance_id);
   const auto roles = reader.roles(instance.id);
   if (context.json) return context.print(list_json(api::JsonRenderer{}.render(instance, roles).elements));
   if (roles.empty()) return context.tell("no roles");
@@ -48,7 +48,7 @@ void list(const Options& options, Context& context) {
 void add_role_list(CLI::App& group, Context& context) {
   const auto [app, options] = add_command(group, "list", "List the organization roles of an instance", context, list);
   add_database(app, context);
-  add_instance(app, options.instance_id)->required();
+  add_instance(app, options.instance_id);
   add_json(app, context);
 }
 

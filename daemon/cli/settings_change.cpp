@@ -14,7 +14,6 @@
 namespace settingsd::cli {
 namespace {
 
-using SettingChanges = std::vector<SettingChange>;
 using Outcome = std::variant<SettingChanges, SettingProblems>;
 
 SettingProblems problems_with(const SettingsPatches& patches, const domain::Facts& facts) {
@@ -27,7 +26,7 @@ SettingProblems problems_with(const SettingsPatches& patches, const domain::Fact
 }
 
 template <class Group>
-void append_changes(const Group& before, const Group& after, SettingChanges& changes) {
+void append_changes(const Group& before, const Group& after, std::vector<SettingChange>& changes) {
   domain::for_each_field<Group>([&](const auto& field, auto) {
     if (before.*field.member == after.*field.member) return;
     changes.push_back({domain::setting_name<Group>(field.name), api::value_json(field.kind, before.*field.member),
@@ -44,17 +43,18 @@ Outcome decide(storage::Reader& reader, storage::Writer* writer, const std::stri
   const auto& patches = std::get<SettingsPatches>(proposed);
   if (auto problems = problems_with(patches, instance.facts()); !problems.empty()) return problems;
 
-  SettingChanges changes;
+  SettingChanges result{instance.row().id, {}};
+  auto& changes = result.changes;
   const auto apply = [&]<class Group>(const domain::Patch<Group>& patch) {
-    const auto stored = reader.existing_group<Group>(instance_id);
+    const auto stored = reader.existing_group<Group>(result.instance_id);
     const auto before = instance.with_keys(stored.value);
     const auto after = domain::patched(before, patch);
     append_changes(before, after, changes);
-    if (writer != nullptr) static_cast<void>(writer->update(instance_id, stored, instance.with_ids(after)));
+    if (writer != nullptr) static_cast<void>(writer->update(result.instance_id, stored, instance.with_ids(after)));
   };
   for (const auto& patch : patches) std::visit(apply, patch);
   std::sort(changes.begin(), changes.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
-  return changes;
+  return result;
 }
 
 Outcome decide_only(const Context& context, const std::string& instance_id, const Proposal& proposal) {
@@ -64,11 +64,11 @@ Outcome decide_only(const Context& context, const std::string& instance_id, cons
   return decide(reader, nullptr, instance_id, proposal);
 }
 
-std::string as_json(const std::string& instance_id, const SettingChanges& changes, bool applied) {
+std::string as_json(const SettingChanges& changes, bool applied) {
   return api::ObjectWriter{}
-             .member("instance_id", instance_id)
+             .member("instance_id", changes.instance_id)
              .member("applied", applied)
-             .raw_member("changes", changes_json(changes))
+             .raw_member("changes", changes_json(changes.changes))
              .close() +
          '\n';
 }
@@ -86,13 +86,13 @@ Outcome change_settings(const Context& context, const std::string& instance_id, 
   return outcome;
 }
 
-std::string changes_text(const SettingChanges& changes) {
+std::string changes_text(const std::vector<SettingChange>& changes) {
   Table table{{"SETTING", "OLD VALUE", "NEW VALUE"}};
   for (const auto& change : changes) table.add({change.name, change.old_value, change.new_value});
   return table.text();
 }
 
-std::string changes_json(const SettingChanges& changes) {
+std::string changes_json(const std::vector<SettingChange>& changes) {
   std::vector<std::string> elements;
   for (const auto& change : changes) {
     elements.push_back(api::ObjectWriter{}
@@ -104,11 +104,10 @@ std::string changes_json(const SettingChanges& changes) {
   return api::json_array(elements);
 }
 
-void print_changes(const Context& context, const std::string& instance_id, const SettingChanges& changes,
-                   bool applied) {
-  if (context.json) return context.print(as_json(instance_id, changes, applied));
-  if (changes.empty()) return context.tell("instance " + instance_id + " has these settings already");
-  context.print(changes_text(changes));
+void print_changes(const Context& context, const SettingChanges& changes, bool applied) {
+  if (context.json) return context.print(as_json(changes, applied));
+  if (changes.changes.empty()) return context.tell("instance " + changes.instance_id + " has these settings already");
+  context.print(changes_text(changes.changes));
   if (!applied) context.tell("nothing was written");
 }
 

@@ -19,6 +19,12 @@ struct SettingChange {
   std::string new_value;
 };
 
+/// What becomes of an instance, sorted by name.
+struct SettingChanges {
+  std::string instance_id;
+  std::vector<SettingChange> changes;
+};
+
 /// Patches, or why there are none.
 using Proposed = std::variant<SettingsPatches, SettingProblems>;
 
@@ -27,10 +33,10 @@ using Proposal = std::function<Proposed(storage::Reader&, const PortableInstance
 
 enum class Effect { none, write };
 
-/// Checks the patches as requests are checked and applies all of them or none, in one transaction, which is recorded
-/// with the source. What changes, sorted by name; or all that is wrong, and then nothing is written. Throws Failed when
-/// there is no such instance, and what the proposal and opening the file throw.
-[[nodiscard]] std::variant<std::vector<SettingChange>, SettingProblems> change_settings(
+/// instance_id: see chosen_instance. Checks the patches as requests are checked and applies all of them or none, in
+/// one transaction, which is recorded with the source. What changes; or all that is wrong, and then nothing is written.
+/// Throws Failed when there is no such instance, and what the proposal and opening the file throw.
+[[nodiscard]] std::variant<SettingChanges, SettingProblems> change_settings(
     const Context& context, const std::string& instance_id, Effect effect, const Proposal& proposal,
     storage::Source source = storage::Source::cli);
 
@@ -41,8 +47,7 @@ enum class Effect { none, write };
 [[nodiscard]] std::string changes_json(const std::vector<SettingChange>& changes);
 
 /// Prints the changes, old and new values side by side, or as JSON. applied: they are in the file.
-void print_changes(const Context& context, const std::string& instance_id, const std::vector<SettingChange>& changes,
-                   bool applied);
+void print_changes(const Context& context, const SettingChanges& changes, bool applied);
 
 /// Tells the operator all problems, a line for each, and throws Failed with how_to_go_on, which follows "nothing was
 /// changed".

@@ -68,7 +68,7 @@ struct Reader::Statements {
   Prepared begin{connection, "BEGIN"};
   Prepared rollback{connection, "ROLLBACK"};
   Prepared instance{connection, instance_columns + "WHERE id = ?1"};
-  Prepared instances{connection, instance_columns + "ORDER BY id"};
+  Prepared instances{connection, instance_columns + "ORDER BY id LIMIT coalesce(?1, -1)"};
   Prepared key{connection, key_columns + "WHERE hash = ?1"};
   Prepared key_with_id{connection, key_columns + "WHERE id = ?1"};
   Prepared keys{connection, key_columns + "WHERE ?1 IS NULL OR instance_id = ?1 ORDER BY created_at, rowid"};
@@ -117,7 +117,9 @@ std::optional<KeyRow> Reader::key(const KeyHash& hash) { return one(statements_-
 
 std::optional<KeyRow> Reader::key_with_id(std::string_view id) { return one(statements_->key_with_id(), key_of, id); }
 
-std::vector<InstanceRow> Reader::instances() { return all(statements_->instances(), instance_of); }
+std::vector<InstanceRow> Reader::instances(std::optional<std::int64_t> most) {
+  return all(statements_->instances(), instance_of, most);
+}
 
 std::vector<KeyRow> Reader::keys(const std::optional<std::string>& instance_id) {
   return all(statements_->keys(), key_of, instance_id);

@@ -51,8 +51,8 @@ class Reader {
 
   [[nodiscard]] std::optional<KeyRow> key_with_id(std::string_view id);
 
-  /// All of them, by id.
-  [[nodiscard]] std::vector<InstanceRow> instances();
+  /// By id: all of them, or the first so many.
+  [[nodiscard]] std::vector<InstanceRow> instances(std::optional<std::int64_t> most = {});
 
   /// The keys of one instance, or of all, oldest first.
   [[nodiscard]] std::vector<KeyRow> keys(const std::optional<std::string>& instance_id = {});

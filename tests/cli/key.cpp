@@ -38,7 +38,6 @@ BOOST_AUTO_TEST_CASE(create_refuses_an_instance_that_does_not_exist) {
   BOOST_TEST(create_instance().instance_id != "");
   check_refused(on_database({"key", "create", "--instance", "ins_x"}), 1, {"there is no instance \"ins_x\""});
   check_refused(on_database({"key", "create", "--instance", ""}), 2, {"--instance"});
-  check_refused(on_database({"key", "create"}), 2, {"--instance is required"});
 }
 
 BOOST_AUTO_TEST_CASE(list_shows_the_keys_of_one_instance_or_of_all_without_their_text) {

@@ -27,7 +27,7 @@ void apply(const Options& options, Context& context) {
   if (const auto* problems = std::get_if<SettingProblems>(&outcome)) {
     fail_with_problems(context, *problems, "correct the file and apply it again");
   }
-  const auto& changes = std::get<SettingChanges>(outcome);
+  const auto& changes = std::get<SettingDifferences>(outcome);
   print_changes(context, changes, writes);
   if (options.check && !changes.changes.empty()) context.exit_status = exit_drift;
 }

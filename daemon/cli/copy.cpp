@@ -75,7 +75,7 @@ void copy(const Options& options, Context& context) {
   if (const auto* problems = std::get_if<SettingProblems>(&outcome)) {
     fail_with_problems(context, *problems, how_to_skip(*problems));
   }
-  print_changes(context, std::get<SettingChanges>(outcome), !options.dry_run);
+  print_changes(context, std::get<SettingDifferences>(outcome), !options.dry_run);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "cli/lookup.hpp"
 #include "cli/open.hpp"
 #include "cli/options.hpp"
+#include "cli/positive.hpp"
 #include "cli/revision_difference.hpp"
 #include "domain/groups.hpp"
 
@@ -40,7 +41,7 @@ std::vector<std::string_view> group_names() {
 struct Comparison {
   std::string instance_id;
   std::vector<std::string> compared{};
-  std::vector<SettingChange> changes{};
+  std::vector<SettingDifference> changes{};
   std::vector<std::string> sentences{};
 };
 
@@ -57,7 +58,8 @@ Comparison compare(storage::Reader& reader, const Options& options) {
       continue;
     }
     result.compared.push_back(name);
-    for (auto& change : std::get<std::vector<SettingChange>>(difference)) result.changes.push_back(std::move(change));
+    for (auto& change : std::get<std::vector<SettingDifference>>(difference))
+      result.changes.push_back(std::move(change));
   }
   return result;
 }
@@ -89,7 +91,7 @@ void show_difference(const Options& options, Context& context) {
 }
 
 void add_revision(CLI::App& app, const std::string& name, std::int64_t& revision, const std::string& description) {
-  app.add_option(name, revision, description)->type_name("")->required()->check(CLI::PositiveNumber);
+  app.add_option(name, revision, description)->type_name("")->required()->check(positive());
 }
 
 }  // namespace

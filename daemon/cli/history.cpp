@@ -8,6 +8,7 @@
 #include "cli/lookup.hpp"
 #include "cli/open.hpp"
 #include "cli/options.hpp"
+#include "cli/positive.hpp"
 #include "cli/printable.hpp"
 #include "cli/table.hpp"
 
@@ -76,9 +77,7 @@ void add_history(CLI::App& program, Context& context) {
       ->type_name("N")
       ->check(CLI::Range(1, 1 << 20))
       ->capture_default_str();
-  app.add_option("--before", options.before, "Only changes with a lower id")
-      ->type_name("ID")
-      ->check(CLI::PositiveNumber);
+  app.add_option("--before", options.before, "Only changes with a lower id")->type_name("ID")->check(positive());
   add_json(app, context);
 }
 

@@ -9,7 +9,8 @@ namespace settingsd::cli {
 /// Returns 0 or the error of write(2).
 [[nodiscard]] int write_all(int descriptor, std::string_view text) noexcept;
 
-/// Makes the text the content of a file, which is made where it is missing. Throws Failed unless all of it was taken.
+/// Makes the text the content of a file, which is made where it is missing: in one step and durably, unless it is a
+/// device or a pipe. Throws Failed unless all of it was taken; a file is as it was then.
 void write_file(const std::string& file, std::string_view text);
 
 }  // namespace settingsd::cli

@@ -9,6 +9,7 @@
 #include "cli/failed.hpp"
 #include "cli/open.hpp"
 #include "cli/options.hpp"
+#include "cli/positive.hpp"
 #include "cli/settings_change.hpp"
 #include "domain/names.hpp"
 
@@ -54,7 +55,7 @@ void revert(const Options& options, Context& context) {
   if (const auto* problems = std::get_if<SettingProblems>(&outcome)) {
     fail_with_problems(context, *problems, "the value before the change is refused as things stand");
   }
-  print_changes(context, std::get<SettingChanges>(outcome), !options.dry_run);
+  print_changes(context, std::get<SettingDifferences>(outcome), !options.dry_run);
 }
 
 }  // namespace
@@ -66,7 +67,7 @@ void add_revert(CLI::App& program, Context& context) {
   app.add_option("CHANGE_ID", options.change_id, "The change, as `history` shows it")
       ->type_name("")
       ->required()
-      ->check(CLI::PositiveNumber);
+      ->check(positive());
   add_database(app, context);
   add_instance(app, options.instance_id);
   app.add_flag("--dry-run", options.dry_run, "Only show what would change");

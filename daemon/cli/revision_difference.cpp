@@ -34,8 +34,8 @@ class Descent {
     return removed || begins_here_ ? std::min(reached_, present_) : reached_ - 1;
   }
 
-  [[nodiscard]] std::vector<SettingChange> net() const {
-    std::vector<SettingChange> changes;
+  [[nodiscard]] std::vector<SettingDifference> net() const {
+    std::vector<SettingDifference> changes;
     for (const auto& [name, change] : net_) {
       if (change.old_value == change.new_value) continue;
       changes.push_back({name, api::recorded_value_json(change, change.old_value),

@@ -14,7 +14,7 @@
 namespace settingsd::cli {
 namespace {
 
-using Outcome = std::variant<SettingChanges, SettingProblems>;
+using Outcome = std::variant<SettingDifferences, SettingProblems>;
 
 SettingProblems problems_with(const SettingsPatches& patches, const domain::Facts& facts) {
   SettingProblems problems;
@@ -26,7 +26,7 @@ SettingProblems problems_with(const SettingsPatches& patches, const domain::Fact
 }
 
 template <class Group>
-void append_changes(const Group& before, const Group& after, std::vector<SettingChange>& changes) {
+void append_changes(const Group& before, const Group& after, std::vector<SettingDifference>& changes) {
   domain::for_each_field<Group>([&](const auto& field, auto) {
     if (before.*field.member == after.*field.member) return;
     changes.push_back({domain::setting_name<Group>(field.name), api::value_json(field.kind, before.*field.member),
@@ -43,7 +43,7 @@ Outcome decide(storage::Reader& reader, storage::Writer* writer, const std::stri
   const auto& patches = std::get<SettingsPatches>(proposed);
   if (auto problems = problems_with(patches, instance.facts()); !problems.empty()) return problems;
 
-  SettingChanges result{instance.row().id, {}};
+  SettingDifferences result{instance.row().id, {}};
   auto& changes = result.changes;
   const auto apply = [&]<class Group>(const domain::Patch<Group>& patch) {
     const auto stored = reader.existing_group<Group>(result.instance_id);
@@ -64,7 +64,7 @@ Outcome decide_only(const Context& context, const std::string& instance_id, cons
   return decide(reader, nullptr, instance_id, proposal);
 }
 
-std::string as_json(const SettingChanges& changes, bool applied) {
+std::string as_json(const SettingDifferences& changes, bool applied) {
   return api::ObjectWriter{}
              .member("instance_id", changes.instance_id)
              .member("applied", applied)
@@ -82,17 +82,17 @@ Outcome change_settings(const Context& context, const std::string& instance_id, 
   storage::Writer writer{connection, command_line_origin(source)};
   storage::WriteTransaction transaction{writer};
   auto outcome = decide(writer.reader(), &writer, instance_id, proposal);
-  if (std::holds_alternative<SettingChanges>(outcome)) transaction.commit();
+  if (std::holds_alternative<SettingDifferences>(outcome)) transaction.commit();
   return outcome;
 }
 
-std::string changes_text(const std::vector<SettingChange>& changes) {
+std::string changes_text(const std::vector<SettingDifference>& changes) {
   Table table{{"SETTING", "OLD VALUE", "NEW VALUE"}};
   for (const auto& change : changes) table.add({change.name, change.old_value, change.new_value});
   return table.text();
 }
 
-std::string changes_json(const std::vector<SettingChange>& changes) {
+std::string changes_json(const std::vector<SettingDifference>& changes) {
   std::vector<std::string> elements;
   for (const auto& change : changes) {
     elements.push_back(api::ObjectWriter{}
@@ -104,7 +104,7 @@ std::string changes_json(const std::vector<SettingChange>& changes) {
   return api::json_array(elements);
 }
 
-void print_changes(const Context& context, const SettingChanges& changes, bool applied) {
+void print_changes(const Context& context, const SettingDifferences& changes, bool applied) {
   if (context.json) return context.print(as_json(changes, applied));
   if (changes.changes.empty()) return context.tell("instance " + changes.instance_id + " has these settings already");
   context.print(changes_text(changes.changes));

@@ -1,3 +1,5 @@
+#include <filesystem>
+#include <fstream>
 #include <string>
 
 #include <boost/test/unit_test.hpp>
@@ -57,6 +59,18 @@ BOOST_AUTO_TEST_CASE(a_file_is_written_with_the_same_content_and_replaced) {
   BOOST_TEST(finished.status == 0);
   BOOST_TEST(finished.output == "");
   BOOST_TEST(harness::octets_of(file) == "{}\n");
+}
+
+BOOST_AUTO_TEST_CASE(who_reads_the_file_meanwhile_sees_it_whole) {
+  const auto file = write("export.json", "the old content");
+  std::filesystem::permissions(file, std::filesystem::perms{0640});
+  std::ifstream reader{file};
+  BOOST_TEST(on_database({"export", "--instance", first, "--output", file}).status == 0);
+  std::string line;
+  std::getline(reader, line);
+  BOOST_TEST(line == "the old content");
+  BOOST_TEST(harness::octets_of(file) == "{}\n");
+  BOOST_TEST((std::filesystem::status(file).permissions() == std::filesystem::perms{0640}));
 }
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_read_or_written_is_a_failure) {

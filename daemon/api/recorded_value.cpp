@@ -13,6 +13,7 @@
 #include "api/value_json.hpp"
 #include "domain/groups.hpp"
 #include "domain/rules.hpp"
+#include "storage/utf8.hpp"
 
 namespace settingsd::api {
 namespace {
@@ -81,7 +82,8 @@ bool is_plan_value(const std::string& text) {
 template <class Group, class Field, class Index>
 std::variant<app::AnyPatch, domain::Problems> patch_to(const Field& field, Index index, const Text& text) {
   domain::Problems problems;
-  auto value = read(field.kind, text);
+  const bool is_text = !text || storage::is_clean_text(*text);
+  auto value = is_text ? read(field.kind, text) : decltype(read(field.kind, text)){};
   if (!value) {
     problems.push_back(domain::problems::invalid_value(field.name, "a value of this setting"));
     return problems;
@@ -96,7 +98,8 @@ std::variant<app::AnyPatch, domain::Problems> patch_to(const Field& field, Index
 
 }  // namespace
 
-std::string recorded_value_json(const storage::SettingChange& change, const Text& value) {
+std::string recorded_value_json(const storage::SettingChange& change, const Text& recorded) {
+  const auto value = recorded ? std::optional{storage::clean_text(*recorded)} : std::nullopt;
   std::optional<std::string> json;
   visit_setting(change.setting, [&]<class Group>(const auto& field, auto) {
     if (const auto read_value = read(field.kind, value)) json = value_json(field.kind, *read_value);

@@ -13,7 +13,7 @@
 namespace settingsd::api {
 
 /// A recorded value as JSON. What is no value of a setting any more, since somebody went around the CHECKs, is shown as
-/// a string.
+/// a string, with U+FFFD where it is no UTF-8.
 [[nodiscard]] std::string recorded_value_json(const storage::SettingChange& change,
                                               const std::optional<std::string>& value);
 

@@ -21,6 +21,12 @@ bool is_field(std::string_view setting) {
   return found;
 }
 
+/// Whether no change of the group can have come before this one.
+template <class Group>
+bool is_beginning(const storage::SettingChange& change) {
+  return change.setting == "instance.id" || (!change.previous_id && is_field<Group>(change.setting));
+}
+
 /// Takes the changes of one resource, newest first.
 template <class Group>
 class Rebuilding {
@@ -70,11 +76,13 @@ std::optional<storage::Versioned<Group>> last_good(storage::Reader& reader, cons
                                                    const storage::InstanceRow& instance) {
   const auto resource = domain::name_of(domain::place<Group>.resource);
   Rebuilding<Group> rebuilding{renderer, domain::initial_group<Group>(instance.environment, reader.roles(instance.id))};
+  bool reaches_back = reader.history().first_id() == 1;
   const auto missing = reader.history().scan(instance.id, [&](const storage::SettingChange& change) {
+    reaches_back = reaches_back || is_beginning<Group>(change);
     if (change.resource == resource && is_field<Group>(change.setting)) rebuilding.take(change);
     return true;
   });
-  return missing == 0 ? rebuilding.finish() : std::nullopt;
+  return missing == 0 && reaches_back ? rebuilding.finish() : std::nullopt;
 }
 
 template std::optional<storage::Versioned<domain::InstanceSettings>> last_good(storage::Reader&, const Renderer&,

@@ -9,6 +9,7 @@
 #include "cli/open.hpp"
 #include "cli/options.hpp"
 #include "cli/origin.hpp"
+#include "storage/migrator.hpp"
 
 namespace settingsd::cli {
 namespace {
@@ -17,15 +18,23 @@ struct Options {
   bool fix = false;
 };
 
+/// The record of the migrations may be what is missing.
+storage::Connection open(const Context& context, storage::Access access) {
+  storage::Connection connection{context.database, access, patience};
+  const bool is_newest = connection.version() == storage::newest_version();
+  if (!is_newest || storage::is_recorded(connection)) storage::require_current(connection);
+  return connection;
+}
+
 Examination look(const Context& context) {
-  auto connection = open_for_reading(context);
+  auto connection = open(context, storage::Access::read_only);
   storage::Reader reader{connection};
   const storage::ReadTransaction one_moment{reader};
   return examine(connection, reader);
 }
 
 void fix(const Context& context, const Examination& found) {
-  auto connection = open_for_writing(context);
+  auto connection = open(context, storage::Access::read_write);
   storage::Writer writer{connection};
   storage::WriteTransaction transaction{writer};
   repair(writer, found, command_line_origin(storage::Source::revert));
@@ -48,6 +57,9 @@ void doctor(const Options& options, Context& context) {
   if (options.fix && !found.is_healthy()) {
     repaired = found.lines();
     fix(context, found);
+    for (const auto& table : found.lost_tables()) {
+      context.tell("the rows of " + table + " are lost: only a backup has them");
+    }
     found = look(context);
     std::erase_if(repaired, [left = found.lines()](const auto& line) {
       return std::find(left.begin(), left.end(), line) != left.end();

@@ -7,6 +7,7 @@
 #include "domain/groups.hpp"
 #include "storage/failure.hpp"
 #include "storage/instances.hpp"
+#include "storage/migrator.hpp"
 #include "storage/refused.hpp"
 #include "storage/soundness.hpp"
 
@@ -45,6 +46,23 @@ void examine_instance(storage::Reader& reader, const std::string& id, std::vecto
 }
 
 template <class Group>
+bool holds_group(const std::string& table) {
+  bool found = table == domain::place<Group>.table;
+  domain::for_each_field<Group>([&](const auto& field, auto) {
+    if constexpr (requires { field.kind.rows; }) found = found || table == field.kind.rows.table;
+  });
+  return found;
+}
+
+/// Whether the rows of a table come from the record, from the migrations, or are never kept.
+bool is_rebuilt(const std::string& table) {
+  bool found = table == "organization_permission" || table == "change_context" || table == "list_replacement" ||
+               table == "schema_migration";
+  domain::for_each_group([&]<class Group>() { found = found || holds_group<Group>(table); });
+  return found;
+}
+
+template <class Group>
 void repair_group(storage::Writer& writer, const api::JsonRenderer& renderer, const std::string& instance_id) {
   const auto instance = writer.reader().instance(instance_id);
   if (!instance) return;
@@ -57,6 +75,7 @@ void repair_group(storage::Writer& writer, const api::JsonRenderer& renderer, co
 std::vector<std::string> Examination::lines() const {
   std::vector<std::string> lines;
   if (!unsound.empty()) lines.push_back(unsound);
+  if (!unreadable.empty()) lines.push_back("the instances cannot be listed: " + unreadable);
   for (const auto& problem : schema) lines.push_back(problem.sentence());
   for (const auto& group : groups) {
     lines.push_back("instance " + group.instance_id + ": " + std::string(domain::name_of(group.resource)) + ": " +
@@ -65,14 +84,25 @@ std::vector<std::string> Examination::lines() const {
   return lines;
 }
 
+std::vector<std::string> Examination::lost_tables() const {
+  std::vector<std::string> tables;
+  for (const auto& problem : schema) {
+    if (problem.type == "table" && problem.missing && !is_rebuilt(problem.name)) tables.push_back(problem.name);
+  }
+  return tables;
+}
+
 Examination examine(const storage::Connection& connection, storage::Reader& reader) {
-  Examination found{unsoundness(connection), storage::schema_problems(connection), {}};
-  for (const auto& instance : reader.instances()) examine_instance(reader, instance.id, found.groups);
+  Examination found{unsoundness(connection), {}, storage::schema_problems(connection), {}};
+  found.unreadable = refusal_of([&] {
+    for (const auto& instance : reader.instances()) examine_instance(reader, instance.id, found.groups);
+  });
   return found;
 }
 
 void repair(storage::Writer& writer, const Examination& found, const storage::Origin& origin) {
   storage::restore_schema(writer.connection(), found.schema);
+  storage::record_missing(writer.connection());
   writer.name_origin(origin);
   const api::JsonRenderer renderer;
   for (const auto& invalid : found.groups) {

@@ -20,23 +20,28 @@ struct InvalidGroup {
 
 /// What is wrong with a settings file.
 struct Examination {
-  std::string unsound;  ///< of the file as a database; empty when it is sound
+  std::string unsound;     ///< of the file as a database; empty when it is sound
+  std::string unreadable;  ///< why the instances cannot be listed; empty when they can
   std::vector<storage::SchemaProblem> schema;
   std::vector<InvalidGroup> groups;
 
-  [[nodiscard]] bool is_healthy() const noexcept { return unsound.empty() && schema.empty() && groups.empty(); }
+  [[nodiscard]] bool is_healthy() const noexcept {
+    return unsound.empty() && unreadable.empty() && schema.empty() && groups.empty();
+  }
 
   /// A line for each problem.
   [[nodiscard]] std::vector<std::string> lines() const;
+
+  /// The tables that are missing and whose rows no repair can make again.
+  [[nodiscard]] std::vector<std::string> lost_tables() const;
 };
 
-/// Looks at the whole file. Throws what SQLite throws where not even the instances can be listed.
+/// Looks at the whole file. Throws what SQLite throws.
 [[nodiscard]] Examination examine(const storage::Connection& connection, storage::Reader& reader);
 
 /// Repairs what can be: makes schema objects again and gives settings that are not valid the values that were valid
-/// last, as changes that are
-/// recorded with origin. Where the schema was damaged, all ETags change, since changes may have gone unrecorded.
-/// In the caller's transaction. Throws what SQLite throws.
+/// last, as changes that are recorded with origin. Where the schema was damaged, all ETags change, since changes may
+/// have gone unrecorded. In the caller's transaction. Throws what SQLite throws.
 void repair(storage::Writer& writer, const Examination& found, const storage::Origin& origin);
 
 }  // namespace settingsd::cli

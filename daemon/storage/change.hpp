@@ -20,7 +20,8 @@ struct Origin {
   std::optional<std::string> trace_id{};
 };
 
-/// A row of the table setting_change. Values are texts as in the view settings; the time is in milliseconds since 1970.
+/// A row of the table setting_change. Values are texts as in the view settings, and any octets where somebody put them
+/// there by hand; all else is valid UTF-8. The time is in milliseconds since 1970.
 struct SettingChange {
   std::int64_t id = 0;
   std::int64_t created_at = 0;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "storage/cell.hpp"
+#include "storage/utf8.hpp"
 
 namespace settingsd::storage {
 namespace {
@@ -12,25 +12,24 @@ const std::string change_columns =
     "SELECT id, created_at, instance_id, resource, setting, old_value, new_value, revision, actor, trace_id, source, "
     "previous_id FROM setting_change ";
 
-std::optional<std::string> text_or_null(Statement& row, int column, std::string_view name) {
-  if (row.is_null(column)) return std::nullopt;
-  return text_of({row, column, "setting_change", name});
+/// A value as it stands: that somebody put octets there which are no text must not hide the other changes.
+std::optional<std::string> value_of(Statement& row, int column) {
+  return row.is_null(column) ? std::nullopt : std::optional<std::string>{row.text(column)};
+}
+
+std::optional<std::string> text_or_null(Statement& row, int column) {
+  return row.is_null(column) ? std::nullopt : std::optional{clean_text(row.text(column))};
 }
 
 SettingChange change_of(Statement& row) {
-  const auto text = [&](int column, std::string_view name) { return text_of({row, column, "setting_change", name}); };
-  return {row.integer(0),
-          row.integer(1),
-          text(2, "instance_id"),
-          text(3, "resource"),
-          text(4, "setting"),
-          text_or_null(row, 5, "old_value"),
-          text_or_null(row, 6, "new_value"),
-          row.integer_or_null(7),
-          text_or_null(row, 8, "actor"),
-          text_or_null(row, 9, "trace_id"),
-          text(10, "source"),
-          row.integer_or_null(11)};
+  return {row.integer(0),          row.integer(1),       clean_text(row.text(2)),  clean_text(row.text(3)),
+          clean_text(row.text(4)), value_of(row, 5),     value_of(row, 6),         row.integer_or_null(7),
+          text_or_null(row, 8),    text_or_null(row, 9), clean_text(row.text(10)), row.integer_or_null(11)};
+}
+
+std::int64_t id_of(Statement& statement) {
+  const Statement::Execution execution{statement};
+  return statement.step() ? statement.integer(0) : 0;
 }
 
 bool is_by(const SettingChange& change, const std::string& actor) {
@@ -40,7 +39,8 @@ bool is_by(const SettingChange& change, const std::string& actor) {
 }  // namespace
 
 History::History(const Connection& connection)
-    : last_id_{connection, "SELECT coalesce(max(id), 0) FROM setting_change"},
+    : first_id_{connection, "SELECT coalesce(min(id), 0) FROM setting_change"},
+      last_id_{connection, "SELECT coalesce(max(id), 0) FROM setting_change"},
       after_{connection, change_columns + "WHERE id > ?1 ORDER BY id LIMIT ?2"},
       find_{connection, change_columns + "WHERE id = ?1"},
       newest_ids_{connection,
@@ -50,11 +50,8 @@ History::History(const Connection& connection)
                   "SELECT last_change_id, 'organization_settings' FROM organization_settings WHERE instance_id = ?1"},
       scan_{connection, change_columns + "WHERE instance_id = ?1 ORDER BY id DESC"} {}
 
-std::int64_t History::last_id() {
-  auto& statement = last_id_();
-  const Statement::Execution execution{statement};
-  return statement.step() ? statement.integer(0) : 0;
-}
+std::int64_t History::first_id() { return id_of(first_id_()); }
+std::int64_t History::last_id() { return id_of(last_id_()); }
 
 std::vector<SettingChange> History::after(std::int64_t id, std::int64_t limit) {
   auto& statement = after_();
@@ -87,7 +84,8 @@ std::int64_t History::previous_of(const SettingChange& change) {
   if (change.id - 1 == previous) return previous;
   const auto neighbour = find(change.id - 1);
   const bool same_statement = neighbour && neighbour->instance_id == change.instance_id &&
-                              neighbour->resource == change.resource && neighbour->previous_id == change.previous_id;
+                              neighbour->resource == change.resource && neighbour->revision == change.revision &&
+                              neighbour->previous_id == change.previous_id;
   return same_statement ? neighbour->id : previous;
 }
 
@@ -101,15 +99,18 @@ std::int64_t History::walk(std::string_view instance_id, const std::function<boo
     const auto id = next.back();
     next.pop_back();
     const auto change = find(id);
-    if (!change) {
+    // A number that began again after the table was lost may be that of another instance's change.
+    if (!change || change->instance_id != instance_id) {
       missing = std::max(missing, id);
       continue;
     }
     if (!visit(*change)) break;
-    if (const auto previous = previous_of(*change); previous > 0) {
-      next.push_back(previous);
-      std::push_heap(next.begin(), next.end());
-    }
+    const auto previous = previous_of(*change);
+    // A row that was written by hand may name a later one: that way leads round in circles.
+    if (previous >= id) missing = std::max(missing, previous);
+    if (previous <= 0 || previous >= id) continue;
+    next.push_back(previous);
+    std::push_heap(next.begin(), next.end());
   }
   return missing;
 }
@@ -147,17 +148,6 @@ std::optional<SettingChange> History::newest(std::string_view instance_id, std::
     return !found;
   });
   return found;
-}
-
-std::optional<std::vector<SettingChange>> History::after(std::string_view instance_id, std::int64_t id) {
-  std::vector<SettingChange> changes;
-  const auto missing = walk(instance_id, [&](const SettingChange& change) {
-    if (change.id > id) changes.push_back(change);
-    return change.id > id;
-  });
-  if (missing > id) return std::nullopt;
-  std::reverse(changes.begin(), changes.end());
-  return changes;
 }
 
 }  // namespace settingsd::storage

@@ -30,13 +30,16 @@ struct ChangePage {
 
 /// Reads the table setting_change. The changes of an instance are found along the chain of previous_id (see migration
 /// 0002), so that a page costs as much as the instance has changes, whatever others have. One thread at a time; inside
-/// a read transaction where more than one call has to see the same file. Throws what SQLite throws, and InvalidRow.
+/// a read transaction where more than one call has to see the same file. Throws what SQLite throws.
 class History {
  public:
   explicit History(const Connection& connection);
 
   /// The newest id; 0 while there is none.
   [[nodiscard]] std::int64_t last_id();
+
+  /// The lowest id, 1 where nothing was deleted yet; 0 while there is none.
+  [[nodiscard]] std::int64_t first_id();
 
   /// Changes of all instances with a greater id, oldest first, at most limit. Ids have no gaps where nothing was
   /// deleted.
@@ -49,12 +52,10 @@ class History {
   /// The newest change of a setting of an instance.
   [[nodiscard]] std::optional<SettingChange> newest(std::string_view instance_id, std::string_view setting);
 
-  /// The changes of an instance after an id, oldest first. Nothing when some of them are not there any more.
-  [[nodiscard]] std::optional<std::vector<SettingChange>> after(std::string_view instance_id, std::int64_t id);
-
   /// Calls visit for the changes of an instance, newest first, until it returns false. Where a group of settings is
   /// named, only its changes are visited; then none can be met that was made before one that is missing.
-  /// Returns the highest id that is missing because it was deleted; 0 where none was met.
+  /// Returns the highest id that is missing because it was deleted, or leads to no older change of the instance; 0
+  /// where none was met.
   std::int64_t walk(std::string_view instance_id, const std::function<bool(const SettingChange&)>& visit,
                     std::optional<domain::Resource> group = std::nullopt);
 
@@ -66,6 +67,7 @@ class History {
   /// The id of the change that comes before this one in its chain; 0 where it is the first.
   std::int64_t previous_of(const SettingChange& change);
 
+  Prepared first_id_;
   Prepared last_id_;
   Prepared after_;
   Prepared find_;

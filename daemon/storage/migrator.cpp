@@ -85,6 +85,16 @@ std::vector<Migration> pending(const Connection& connection, std::span<const Mig
   return {rest.begin(), rest.end()};
 }
 
+bool is_recorded(const Connection& connection) { return connection.database().tableExists("schema_migration"); }
+
+void record_missing(const Connection& connection) {
+  Statement record{connection, "SELECT 1 FROM schema_migration WHERE number = ?1"};
+  for (const auto& migration : embedded_chain()) {
+    const Statement::Execution execution{record, migration.number};
+    if (!record.step()) note(connection, migration);
+  }
+}
+
 void require_current(const Connection& connection) {
   if (pending(connection).empty()) return;
   throw Refused{connection.file().string() + " has version " + std::to_string(connection.version()) + " and " +

@@ -44,6 +44,13 @@ using Progress = std::function<void(const Migration&)>;
 /// Throws as pending() does, and Refused when the file has to be migrated before it can be used.
 void require_current(const Connection& connection);
 
+/// Whether the table of migrations is there. Throws what SQLite throws.
+[[nodiscard]] bool is_recorded(const Connection& connection);
+
+/// Notes the migrations that a file at the newest version has no record of. In the caller's transaction. Throws what
+/// SQLite throws.
+void record_missing(const Connection& connection);
+
 /// Brings the file to the end of the chain, each migration in a transaction of its own, and returns those that it took.
 /// Throws as pending() does; a failed migration leaves the file at the one before it.
 std::vector<Migration> apply_pending(Connection& connection, const Progress& progress,

@@ -10,6 +10,7 @@
 #include "storage/group_table.hpp"
 #include "storage/role_table.hpp"
 #include "storage/statement.hpp"
+#include "storage/utf8.hpp"
 
 namespace settingsd::storage {
 namespace {
@@ -18,13 +19,16 @@ const std::string instance_columns =
     "SELECT id, environment_type, workspace_id, epoch, organization_roles_revision, created_at FROM instance ";
 const std::string key_columns = "SELECT id, instance_id, label, read_only, created_at, revoked_at FROM secret_key ";
 
+// No CHECK can tell octets that are no text from others. Where they only name something to people, an instance or a key
+// must not be lost for them.
+
 InstanceRow instance_of(Statement& row) {
   const Cell environment_type{row, 1, "instance", "environment_type"};
   const auto environment = domain::environment_named(text_of(environment_type));
   if (!environment) environment_type.refuse("is none of development, staging and production");
   return {text_of({row, 0, "instance", "id"}),
           *environment,
-          row.is_null(2) ? std::nullopt : std::optional{text_of({row, 2, "instance", "workspace_id"})},
+          row.is_null(2) ? std::nullopt : std::optional{clean_text(row.text(2))},
           text_of({row, 3, "instance", "epoch"}),
           row.integer(4),
           row.integer(5)};
@@ -33,7 +37,7 @@ InstanceRow instance_of(Statement& row) {
 KeyRow key_of(Statement& row) {
   return {text_of({row, 0, "secret_key", "id"}),
           text_of({row, 1, "secret_key", "instance_id"}),
-          text_of({row, 2, "secret_key", "label"}),
+          clean_text(row.text(2)),
           decode(domain::Flag{}, {row, 3, "secret_key", "read_only"}),
           row.integer(4),
           row.integer_or_null(5)};

@@ -12,8 +12,6 @@
 namespace settingsd::storage {
 namespace {
 
-constexpr std::string_view table_with_rows = "organization_permission";
-
 struct Object {
   std::string type;
   std::string name;
@@ -35,6 +33,17 @@ std::string_view written_schema() { return schema::files().front().text; }
 
 /// Where the rows that the migrations brought begin, behind all objects.
 std::size_t start_of_rows() { return written_schema().find("\nINSERT INTO "); }
+
+/// The rows that the migrations brought into a table, as INSERTs; they are the same everywhere.
+std::string written_rows(const std::string& table) {
+  const auto start = "\nINSERT INTO " + table + " ";
+  const auto text = written_schema();
+  std::string rows;
+  for (auto at = text.find(start, start_of_rows()); at != std::string_view::npos; at = text.find(start, at + 1)) {
+    rows += text.substr(at, text.find('\n', at + 1) - at);
+  }
+  return rows;
+}
 
 /// Whether the objects are, in their order, what the migrations make; else somebody may only have added one.
 bool is_as_written(SQLite::Database& database) {
@@ -90,8 +99,8 @@ std::vector<SchemaProblem> restore_schema(const Connection& connection, const st
     }
     if (!problem.missing) database.exec("DROP " + problem.type + " \"" + problem.name + "\"");
     database.exec(problem.sql);
-    // Its rows are the same everywhere; its triggers, which went with it and refuse rows, come later.
-    if (problem.name == table_with_rows) database.exec(std::string(written_schema().substr(start_of_rows())));
+    // Its triggers, which went with it and refuse rows, come later.
+    if (problem.type == "table") database.exec(written_rows(problem.name));
   }
   return left;
 }

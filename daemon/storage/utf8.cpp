@@ -6,6 +6,8 @@
 namespace settingsd::storage {
 namespace {
 
+constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
+
 struct Sequence {
   std::size_t size;
   std::uint32_t bits;      ///< of the first octet
@@ -35,6 +37,16 @@ std::size_t code_point_size(std::string_view text) noexcept {
 }
 
 }  // namespace
+
+std::string clean_text(std::string_view text) {
+  std::string clean;
+  while (!text.empty()) {
+    const auto size = code_point_size(text);
+    clean += size == 0 ? replacement : text.substr(0, size);
+    text.remove_prefix(size == 0 ? 1 : size);
+  }
+  return clean;
+}
 
 bool is_clean_text(std::string_view text) noexcept {
   while (!text.empty()) {

@@ -28,9 +28,11 @@ struct Writer::Statements {
   Prepared savepoint{connection, "SAVEPOINT one_update"};
   Prepared release{connection, "RELEASE one_update"};
   Prepared rollback_to{connection, "ROLLBACK TO one_update"};
+  Prepared open_lists{connection, "SELECT 1 FROM list_replacement LIMIT 1"};
   Prepared close_lists{connection, "DELETE FROM list_replacement"};
   Prepared name_origin{
       connection, "UPDATE change_context SET created_at = ?1, actor = ?2, trace_id = ?3, source = ?4 WHERE id = 1"};
+  Prepared make_context{connection, "INSERT INTO change_context (id) VALUES (1)"};
   Prepared forget_origin{
       connection,
       "UPDATE change_context SET created_at = NULL, actor = NULL, trace_id = NULL, source = NULL WHERE id = 1"};
@@ -80,8 +82,15 @@ void Writer::begin_immediate() {
 
 void Writer::name_origin(const Origin& origin) {
   const auto actor = origin.actor.empty() ? std::nullopt : std::optional<std::string_view>{origin.actor};
-  statements_->name_origin().run(now_in_milliseconds(), actor, origin.trace_id,
-                                 source_names[static_cast<std::size_t>(origin.source)]);
+  const auto name = [&] {
+    return statements_->name_origin().run(now_in_milliseconds(), actor, origin.trace_id,
+                                          source_names[static_cast<std::size_t>(origin.source)]);
+  };
+  if (name() == 0) {
+    // Somebody has removed the one row, without which no change can be recorded.
+    statements_->make_context().run();
+    name();
+  }
   statements_->is_origin_named = true;
 }
 
@@ -133,6 +142,12 @@ void Writer::overwrite(std::string_view instance_id, const Group& group) {
 template void Writer::overwrite(std::string_view, const domain::InstanceSettings&);
 template void Writer::overwrite(std::string_view, const domain::InstanceRestrictions&);
 template void Writer::overwrite(std::string_view, const domain::OrganizationSettings&);
+
+bool Writer::is_list_replacement_open() {
+  auto& statement = statements_->open_lists();
+  const Statement::Execution execution{statement};
+  return statement.step();
+}
 
 std::int64_t Writer::close_list_replacements() { return statements_->close_lists().run(); }
 

@@ -52,6 +52,9 @@ class Writer {
   template <class Group>
   void overwrite(std::string_view instance_id, const Group& group);
 
+  /// Whether a list replacement is open that a shell without foreign keys has left. Takes no lock.
+  [[nodiscard]] bool is_list_replacement_open();
+
   /// Ends list replacements that a shell without foreign keys left open: their lists would not move the revision.
   /// Returns how many there were. In the caller's transaction.
   std::int64_t close_list_replacements();

@@ -20,6 +20,7 @@ constexpr std::chrono::seconds patience{5};
 const std::map<std::string_view, std::string> released{
     {"0001_create_instance_settings.sql", "e4491f258a1ef15d49c0860985c838e04b41e88aac0b2269b4ff13378218f2fd"},
     {"0002_record_changes.sql", "f40cf1f2c4f167338477ab2a60fb302b0433add35bf73f780f9fecc23f19d254"},
+    {"0003_record_values_as_they_stand.sql", "f741f0321cf57fc793be8337769e2781482ba3053ba73098b958b63be0967eb6"},
 };
 
 const Migration first = embedded_chain().front();

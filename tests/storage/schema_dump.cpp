@@ -5,12 +5,13 @@
 namespace settingsd::storage {
 namespace {
 
-/// The rows that a migration brought, as one INSERT each.
-std::string dump_permissions(SQLite::Database& database) {
+/// The rows that the migrations brought, as one INSERT each.
+std::string dump_rows(SQLite::Database& database) {
   SQLite::Statement rows{
       database,
-      "SELECT format('INSERT INTO organization_permission VALUES (%Q, %Q, %Q, %Q, %d, %d);', id, name, "
-      "key, description, created_at, updated_at) FROM organization_permission ORDER BY rowid"};
+      "SELECT * FROM (SELECT format('INSERT INTO organization_permission VALUES (%Q, %Q, %Q, %Q, %d, %d);', id, name, "
+      "key, description, created_at, updated_at) FROM organization_permission ORDER BY rowid) "
+      "UNION ALL SELECT format('INSERT INTO change_context (id) VALUES (%d);', id) FROM change_context"};
   std::string text;
   while (rows.executeStep()) text += rows.getColumn(0).getString() + "\n";
   return text;
@@ -27,7 +28,7 @@ std::string dump_schema() {
   }
   SQLite::Statement objects{database, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid"};
   while (objects.executeStep()) text += "\n" + objects.getColumn(0).getString() + ";\n";
-  return text + "\n" + dump_permissions(database);
+  return text + "\n" + dump_rows(database);
 }
 
 }  // namespace settingsd::storage

@@ -33,6 +33,13 @@ BOOST_DATA_TEST_CASE(nul_and_invalid_octets_are_not_clean, boost::unit_test::dat
   BOOST_TEST(!is_clean_text(sample));
 }
 
+BOOST_AUTO_TEST_CASE(what_is_not_clean_is_replaced) {
+  BOOST_TEST(clean_text("a\u20ac") == "a\u20ac");
+  BOOST_TEST(clean_text(std::string("a\0\xfc"
+                                    "b\xe2\x82",
+                                    6)) == "a\ufffd\ufffdb\ufffd\ufffd");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace settingsd::storage

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "api/recorded_value.hpp"
+#include "storage/failure.hpp"
 #include "storage/history.hpp"
 
 namespace settingsd::api {
@@ -48,6 +49,8 @@ http::Stream::State ChangeStream::write_more(std::string& text) {
     });
     return state;
   } catch (const std::exception& error) {
+    // The file is damaged. Nothing is lost: the repair wakes all streams.
+    if (storage::is_unreadable(error)) return State::open;
     log_.write(observe::Level::error, "ending an event stream of " + principal_->instance_id + ": " + error.what());
     return State::ended;
   }

@@ -45,13 +45,13 @@ Verdict apply_patch(storage::Writer& writer, KnownRows& rows, const Renderer& re
   storage::Versioned<Group> after{domain::patched(before->value, patch), before->revision};
   const bool writes = !update.dry_run && after.value != before->value;
   if (writes) ++after.revision;
-  // Rendered before it is written, so that nothing can fail between the write and its answer.
+  // Rendered and noted before it is written, so that nothing can fail between the write and its answer.
   auto representation = std::make_shared<const Representation>(renderer.render(
       facts.instance, after, domain::refers_to_roles<Group>() ? facts.roles() : std::vector<domain::Role>{}));
   Applied applied{representation};
   if (writes) {
-    applied.change = write(writer, update, *before, after.value);
-    rows.wrote(update.instance_id, std::move(after), sizeof after + representation->bytes());
+    const auto noted = rows.note(update.instance_id, std::move(after), sizeof after + representation->bytes());
+    applied.change = write(writer, update, *before, noted->value);
   } else if (update.shown_setting) {
     applied.change = writer.reader().history().newest(update.instance_id, *update.shown_setting);
   }

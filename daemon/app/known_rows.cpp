@@ -54,8 +54,11 @@ std::shared_ptr<const storage::Versioned<Group>> KnownRows::group(const std::str
 }
 
 template <class Group>
-void KnownRows::wrote(const std::string& instance_id, storage::Versioned<Group> group, std::size_t bytes) {
-  groups<Group>().publish(instance_id, std::make_shared<const storage::Versioned<Group>>(std::move(group)), bytes);
+std::shared_ptr<const storage::Versioned<Group>> KnownRows::note(const std::string& instance_id,
+                                                                 storage::Versioned<Group> group, std::size_t bytes) {
+  auto known = std::make_shared<const storage::Versioned<Group>>(std::move(group));
+  groups<Group>().publish(instance_id, known, bytes);
+  return known;
 }
 
 void KnownRows::forget() {
@@ -68,8 +71,11 @@ void KnownRows::forget() {
 template std::shared_ptr<const storage::Versioned<domain::InstanceSettings>> KnownRows::group(const std::string&);
 template std::shared_ptr<const storage::Versioned<domain::InstanceRestrictions>> KnownRows::group(const std::string&);
 template std::shared_ptr<const storage::Versioned<domain::OrganizationSettings>> KnownRows::group(const std::string&);
-template void KnownRows::wrote(const std::string&, storage::Versioned<domain::InstanceSettings>, std::size_t);
-template void KnownRows::wrote(const std::string&, storage::Versioned<domain::InstanceRestrictions>, std::size_t);
-template void KnownRows::wrote(const std::string&, storage::Versioned<domain::OrganizationSettings>, std::size_t);
+template std::shared_ptr<const storage::Versioned<domain::InstanceSettings>> KnownRows::note(
+    const std::string&, storage::Versioned<domain::InstanceSettings>, std::size_t);
+template std::shared_ptr<const storage::Versioned<domain::InstanceRestrictions>> KnownRows::note(
+    const std::string&, storage::Versioned<domain::InstanceRestrictions>, std::size_t);
+template std::shared_ptr<const storage::Versioned<domain::OrganizationSettings>> KnownRows::note(
+    const std::string&, storage::Versioned<domain::OrganizationSettings>, std::size_t);
 
 }  // namespace settingsd::app

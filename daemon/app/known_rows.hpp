@@ -41,9 +41,11 @@ class KnownRows {
   template <class Group>
   [[nodiscard]] std::shared_ptr<const storage::Versioned<Group>> group(const std::string& instance_id);
 
-  /// What the group is once it has been written; bytes is about the memory that it takes.
+  /// What the group will be once it has been written, and that; bytes is about the memory that it takes. Before the
+  /// write, so that nothing can fail after it; forget() is due where the write fails.
   template <class Group>
-  void wrote(const std::string& instance_id, storage::Versioned<Group> group, std::size_t bytes);
+  std::shared_ptr<const storage::Versioned<Group>> note(const std::string& instance_id, storage::Versioned<Group> group,
+                                                        std::size_t bytes);
 
   /// After a change by another process, or one of ours that was undone.
   void forget();

@@ -18,6 +18,7 @@ void Quarantine::put(const std::string& instance_id, const std::string& why) {
   const auto [place, is_new] = reasons_.emplace(instance_id, without_full_stop(why));
   if (!is_new) return;
   count();
+  news_.store(true, std::memory_order_release);
   log_.write(observe::Level::error, "instance " + instance_id + " is in quarantine: " + place->second +
                                         "; what was valid last is served and nothing is written; settingsd doctor "
                                         "shows it and settingsd doctor --fix repairs it");

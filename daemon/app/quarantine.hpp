@@ -31,6 +31,10 @@ class Quarantine {
   /// They are again.
   void release(const std::string& instance_id);
 
+  /// Whether an instance was put here since the last call. What a reader found may have been mended meanwhile, so that
+  /// the writer looks again.
+  [[nodiscard]] bool take_news() noexcept { return news_.exchange(false, std::memory_order_acq_rel); }
+
   /// Sets what is wrong with the schema; nothing when it is as the migrations made it.
   void set_damage(std::optional<std::string> why);
 
@@ -53,6 +57,7 @@ class Quarantine {
   std::map<std::string, std::string> reasons_;
   std::optional<std::string> damage_;
   std::atomic<std::size_t> size_{0};
+  std::atomic<bool> news_{false};
 };
 
 }  // namespace settingsd::app

@@ -128,10 +128,14 @@ std::shared_ptr<const Representation> Snapshots::load_last_good(const Name& name
   } catch (const std::exception& error) {
     if (!storage::is_unreadable(error)) throw;
   }
+  std::shared_ptr<const Representation> pinned;
+  if (rebuilt) {
+    pinned = std::make_shared<const Representation>(std::move(*rebuilt));
+    pinned_.publish(name, pinned, pinned->bytes());
+  }
+  // Last: the writer looks again once it is told, and must then withdraw what is not needed.
   quarantine_.put(name.instance_id, why);
-  if (!rebuilt) throw Unreadable{why};
-  auto pinned = std::make_shared<const Representation>(std::move(*rebuilt));
-  pinned_.publish(name, pinned, pinned->bytes());
+  if (!pinned) throw Unreadable{why};
   return pinned;
 }
 

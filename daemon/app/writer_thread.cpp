@@ -9,6 +9,7 @@
 
 #include <sys/resource.h>
 
+#include "app/failure_meaning.hpp"
 #include "storage/failure.hpp"
 #include "storage/schema.hpp"
 
@@ -35,29 +36,6 @@ void give_way(const observe::Log& log) {
   if (::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), niceness) == 0) return;
   log.write(observe::Level::info,
             "the writer runs at the priority of the others: " + std::generic_category().message(errno));
-}
-
-struct Meaning {
-  Failed::Reason reason;
-  Health::State state;
-  const char* advice;
-};
-
-Meaning meaning_of(storage::Failure failure) noexcept {
-  switch (failure) {
-    case storage::Failure::busy:
-      return {Failed::Reason::busy, Health::State::storage_busy, "another process holds the write lock; end it"};
-    case storage::Failure::full:
-      return {Failed::Reason::storage_full, Health::State::storage_full, "the disk is full; free some space"};
-    case storage::Failure::read_only:
-      return {Failed::Reason::busy, Health::State::storage_failing,
-              "the file cannot be written; check its mount and mode"};
-    case storage::Failure::io:
-    case storage::Failure::corrupt:
-    case storage::Failure::other:
-      break;
-  }
-  return {Failed::Reason::internal, Health::State::storage_failing, "check the disk and run PRAGMA integrity_check"};
 }
 
 }  // namespace
@@ -102,6 +80,7 @@ void WriterThread::run() {
       write(updates);
       updates.clear();
     }
+    keep_history();
   }
   checkpoint();
 }
@@ -147,8 +126,14 @@ void WriterThread::fail(const std::exception& error, std::vector<Update>& update
   log_.write(observe::Level::error,
              "cannot write to " + file_.string() + refused + ": " + error.what() + "; " + meaning.advice);
   health_.failed(meaning.state);
-  // A failed sync leaves it open what the file holds, so the next write starts from a fresh look at it.
-  session_.reset();
+  if (failure == storage::Failure::busy && session_) {
+    // Nothing was written. What others write meanwhile is still looked for.
+    session_->writer.rollback();
+    session_->rows.forget();
+  } else {
+    // A failed sync leaves it open what the file holds, so the next write starts from a fresh look at it.
+    session_.reset();
+  }
   next_probe_ = std::chrono::steady_clock::now() + probe_interval;
   for (auto& update : updates) update.done(Failed{meaning.reason});
 }
@@ -158,7 +143,12 @@ bool WriterThread::notice() {
   session_->rows.forget();
   const bool was_damaged = quarantine_.is_damaged();
   if (storage::schema_cookie(session_->connection) != session_->schema_cookie) check_schema();
-  if (!was_damaged && !quarantine_.is_damaged()) notices_.take(session_->writer);
+  if (quarantine_.is_damaged()) {
+    // The changes are not looked at, but a key that was revoked must not go on.
+    if (are_keys_readable()) snapshots_.withdraw_keys();
+  } else if (!was_damaged) {
+    notices_.take(session_->writer);
+  }
   return true;
 }
 
@@ -166,30 +156,30 @@ void WriterThread::wake_watchers() {
   if (watchers_.any_marked()) answer_together_([this] { watchers_.wake_marked(); });
 }
 
-void WriterThread::check_schema() {
-  session_->schema_cookie = storage::schema_cookie(session_->connection);
-  const auto problems = storage::schema_problems(session_->connection);
-  if (!problems.empty()) {
-    if (!quarantine_.is_damaged()) snapshots_.pin_all();
-    quarantine_.set_damage(problems.front().sentence());
-  } else if (quarantine_.is_damaged()) {
-    snapshots_.unpin_all();
-    notices_.restart(session_->writer, false);
-    snapshots_.recheck(session_->writer.reader());
-    // Last: who is told that the file is whole must see what it holds.
-    quarantine_.set_damage(std::nullopt);
+void WriterThread::idle() {
+  try {
+    const bool is_noticed = session_ && notice();
+    if (session_ && !quarantine_.is_damaged() && quarantine_.take_news()) {
+      snapshots_.recheck(session_->writer.reader());
+    }
+    wake_watchers();
+    if (health_.state() != Health::State::ready) {
+      if (std::chrono::steady_clock::now() >= next_probe_) probe();
+    } else if (is_noticed && !quarantine_.is_damaged()) {
+      close_list_replacements();
+    }
+    wake_watchers();
+  } catch (const std::exception& error) {
+    std::vector<Update> none;
+    fail(error, none);
   }
 }
 
-void WriterThread::idle() {
+/// Whether updates wait or not: a daemon that is never idle must not let the history grow for ever.
+void WriterThread::keep_history() {
   try {
-    if (session_ && health_.state() == Health::State::ready) {
-      if (notice() && !quarantine_.is_damaged()) close_list_replacements();
-      if (!quarantine_.is_damaged()) history_keeper_.work(session_->writer);
-    } else if (std::chrono::steady_clock::now() >= next_probe_) {
-      probe();
-    }
-    wake_watchers();
+    const bool is_writable = session_ && health_.state() == Health::State::ready && !quarantine_.is_damaged();
+    if (is_writable) history_keeper_.work(session_->writer);
   } catch (const std::exception& error) {
     std::vector<Update> none;
     fail(error, none);
@@ -220,6 +210,8 @@ void WriterThread::probe() {
 /// A shell without foreign keys can leave one open, and later edits of that list would not move its revision.
 void WriterThread::close_list_replacements() {
   auto& writer = session_->writer;
+  // Who reads a change of the shell must not wait for its next one.
+  if (!writer.is_list_replacement_open()) return;
   writer.begin_immediate();
   writer.close_list_replacements();
   const auto last_change = writer.reader().history().last_id();

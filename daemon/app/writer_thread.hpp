@@ -28,7 +28,8 @@ namespace settingsd::app {
 using AnswerTogether = std::function<void(const std::function<void()>& answer_all)>;
 
 /// The one thread that writes. It takes everything that waits, applies it in one transaction, commits once, publishes,
-/// and answers; while nothing waits it looks for changes by other processes and removes old ones from the history.
+/// and answers; while nothing waits it looks for changes by other processes. In between it removes old ones from the
+/// history.
 class WriterThread {
  public:
   /// Opens the file, which is migrated already, and starts the thread. Throws what SQLite throws.
@@ -57,8 +58,10 @@ class WriterThread {
   void fail(const std::exception& error, std::vector<Update>& updates);
   /// Whether another process has changed the file since the last look; what it changed is withdrawn then.
   bool notice();
+  bool are_keys_readable();
   void check_schema();
   void idle();
+  void keep_history();
   void wake_watchers();
   void probe_first();
   void probe();

@@ -34,6 +34,16 @@ BOOST_AUTO_TEST_CASE(an_idle_daemon_removes_the_oldest_changes_in_steps) {
   BOOST_TEST(daemon.shown(instance_id(), domain::Resource::restrictions) == "on");
 }
 
+BOOST_AUTO_TEST_CASE(a_daemon_that_is_never_idle_removes_them_too) {
+  Daemon daemon{*this, 4096, {{}, 7}};
+  bool value = false;
+  BOOST_TEST(harness::eventually([&] {
+    value = !value;
+    static_cast<void>(daemon.update(instance_id(), set_allowlist(value)).get());
+    return changes() < 600;
+  }));
+}
+
 BOOST_AUTO_TEST_CASE(without_bounds_all_changes_stay) {
   const auto before = changes();
   {

@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "end_to_end/events_stream.hpp"
 #include "end_to_end/field_table.hpp"
 #include "end_to_end/fixture.hpp"
 #include "harness/shell.hpp"
@@ -11,42 +12,9 @@ namespace {
 
 using harness::at;
 
-constexpr std::string_view events_path = "/v1/instance/events";
-
-/// An open event stream.
-class Events {
- public:
-  explicit Events(const Instance& instance, const std::string& last_event_id = {})
-      : Events{instance, instance.credentials.secret_key, last_event_id} {}
-
-  Events(const Instance& instance, const std::string& key, const std::string& last_event_id)
-      : connection_{instance.daemon.connect()} {
-    harness::Request request{"GET", std::string(events_path), {{"Authorization", "Bearer " + key}}};
-    if (!last_event_id.empty()) request.fields.emplace_back("Last-Event-ID", last_event_id);
-    connection_.send(request.text());
-    head = connection_.receive(true);
-    BOOST_TEST(head.status == 200U);
-    BOOST_TEST(next() == ":");
-  }
-
-  /// The next event without its blank line; "" at the end.
-  std::string next() {
-    while (text_.find("\n\n") == std::string::npos) {
-      const auto chunk = connection_.receive_chunk();
-      if (chunk.empty()) return {};
-      text_ += chunk;
-    }
-    auto event = text_.substr(0, text_.find("\n\n"));
-    text_.erase(0, event.size() + 2);
-    return event;
-  }
-
-  harness::Response head;
-
- private:
-  harness::Connection connection_;
-  std::string text_;
-};
+Events stream_of(const Instance& instance, const std::string& last_event_id = {}) {
+  return Events{instance.daemon, instance.credentials.secret_key, last_event_id};
+}
 
 /// The event of the newest change, as the list of changes has it.
 std::string newest_event(Instance& instance) {
@@ -71,7 +39,7 @@ BOOST_AUTO_TEST_SUITE(events)
 BOOST_AUTO_TEST_CASE(a_patch_and_a_hand_edit_arrive_and_nothing_of_another_instance) {
   Instance instance;
   Instance other;
-  Events stream{instance};
+  auto stream = stream_of(instance);
   BOOST_TEST(stream.head.field("content-type").value_or("none") == "text/event-stream");
   BOOST_TEST(stream.head.field("cache-control").value_or("none") == "no-store");
   BOOST_TEST(!stream.head.field("etag"));
@@ -91,7 +59,7 @@ BOOST_AUTO_TEST_CASE(a_client_that_was_away_goes_on_without_gap_or_repeat) {
   const auto missed = newest_event(instance);
   set_allowlist(instance, "true");
   const auto also_missed = newest_event(instance);
-  Events stream{instance, last_seen};
+  auto stream = stream_of(instance, last_seen);
   BOOST_TEST(stream.next() == missed);
   BOOST_TEST(stream.next() == also_missed);
   set_allowlist(instance, "false");
@@ -102,7 +70,7 @@ BOOST_AUTO_TEST_CASE(a_long_absence_is_made_good_in_order) {
   Instance instance;
   const auto before = newest_id(instance);
   for (int round = 0; round < 100; ++round) set_allowlist(instance, round % 2 == 0 ? "true" : "false");
-  Events stream{instance, before};
+  auto stream = stream_of(instance, before);
   std::string last;
   for (int round = 0; round < 100; ++round) {
     last = stream.next();
@@ -120,7 +88,7 @@ BOOST_AUTO_TEST_CASE(changes_that_were_removed_and_an_id_from_the_future_are_ans
   set_allowlist(instance, "true");
   harness::Shell{instance.daemon.database()}.run("DELETE FROM setting_change WHERE id = " + removed);
   for (const auto& id : {last_seen, std::string("9223372036854775807")}) {
-    Events stream{instance, id};
+    auto stream = stream_of(instance, id);
     BOOST_TEST(stream.next() == "event: reset\nid: " + newest_id(instance) + "\ndata: {}");
     set_allowlist(instance, id == last_seen ? "false" : "true");
     BOOST_TEST(stream.next() == newest_event(instance));
@@ -138,18 +106,18 @@ BOOST_AUTO_TEST_CASE(a_last_event_id_that_is_none_is_422) {
 BOOST_AUTO_TEST_CASE(the_stream_of_a_revoked_key_and_of_a_deleted_instance_ends) {
   Instance instance;
   const auto key = instance.daemon.create_key(instance.credentials.instance_id);
-  Events of_key{instance, key.secret_key, {}};
+  Events of_key{instance.daemon, key.secret_key};
   instance.daemon.settingsd({"key", "revoke", key.key_id});
   BOOST_TEST(of_key.next().empty());
-  Events of_instance{instance};
+  auto of_instance = stream_of(instance);
   instance.daemon.settingsd({"instance", "delete", instance.credentials.instance_id, "--yes"});
   BOOST_TEST(of_instance.next().empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_client_that_leaves_disturbs_nobody) {
   Instance instance;
-  Events stays{instance};
-  { const Events leaves{instance}; }
+  auto stays = stream_of(instance);
+  { const auto leaves = stream_of(instance); }
   set_allowlist(instance, "true");
   BOOST_TEST(stays.next() == newest_event(instance));
 }

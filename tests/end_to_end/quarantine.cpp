@@ -2,60 +2,9 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "end_to_end/field_table.hpp"
-#include "end_to_end/fixture.hpp"
-#include "harness/eventually.hpp"
-#include "harness/shell.hpp"
+#include "end_to_end/damaged.hpp"
 
 namespace settingsd::end_to_end {
-namespace {
-
-/// A daemon of its own: damage to the file is damage to all instances in it.
-struct Damaged {
-  harness::Daemon daemon;
-  harness::Credentials credentials = daemon.create_instance();
-  harness::Client client{daemon.connect(), credentials.secret_key};
-
-  void shell(const std::string& sql) { harness::Shell{daemon.database()}.run(sql); }
-
-  std::string allowlist() { return harness::at(client.get(restrictions_path), "/allowlist"); }
-
-  std::string readiness() {
-    harness::Client anybody{daemon.connect(), ""};
-    const auto response = anybody.get("/readyz");
-    return std::to_string(response.status) + ' ' + response.content;
-  }
-
-  bool is_degraded(const std::string& reason) {
-    const auto expected = "503 {\"status\":\"degraded\",\"reason\":\"" + reason + "\",\"count\":1}";
-    return harness::eventually([&] { return readiness() == expected; });
-  }
-
-  void repair() {
-    BOOST_TEST(daemon.attempt({"doctor"}).status == 1);
-    BOOST_TEST(daemon.attempt({"doctor", "--fix"}).status == 0);
-    BOOST_TEST(daemon.attempt({"doctor"}).status == 0);
-    BOOST_TEST(harness::eventually([&] { return readiness() == "200 {\"status\":\"ready\"}"; }));
-  }
-
-  void restart() {
-    BOOST_TEST(daemon.terminate() == 0);
-    daemon.start();
-    client = harness::Client{daemon.connect(), credentials.secret_key};
-  }
-
-  void check_nothing_is_written(const std::string& why) {
-    const auto refused = client.patch(instance_path, "{\"hibp\":false}");
-    check_refusal(refused, 503, "service_unavailable");
-    BOOST_TEST(refused.content.find(why) != std::string::npos, refused.content);
-  }
-};
-
-const std::string break_a_value =
-    "PRAGMA ignore_check_constraints = ON; UPDATE instance_restrictions SET allowlist = 7";
-
-}  // namespace
-
 BOOST_FIXTURE_TEST_SUITE(quarantine, Damaged)
 
 BOOST_AUTO_TEST_CASE(a_value_that_is_not_valid_is_not_served_and_ends_all_writes_to_its_instance) {
@@ -87,6 +36,38 @@ BOOST_AUTO_TEST_CASE(after_a_restart_the_last_valid_value_comes_from_the_recorde
   harness::Shell file{daemon.database()};
   BOOST_TEST(file.text("SELECT source || ' ' || setting FROM setting_change ORDER BY id DESC LIMIT 1") ==
              "revert restrictions.allowlist");
+}
+
+BOOST_AUTO_TEST_CASE(a_boolean_that_is_none_is_not_taken_for_true) {
+  shell(break_a_value);
+  BOOST_TEST(is_degraded("invalid_settings"));
+  restart();
+  BOOST_TEST(allowlist() == "false");
+  repair();
+  BOOST_TEST(allowlist() == "false");
+}
+
+BOOST_AUTO_TEST_CASE(octets_that_are_no_text_are_a_value_like_others) {
+  BOOST_TEST(client.patch(instance_path, "{\"support_email\":\"help@example.com\"}").status == 204U);
+  shell("UPDATE instance_settings SET support_email = CAST(x'fc406578616d706c652e636f6d' AS TEXT)");
+  BOOST_TEST(is_degraded("invalid_settings"));
+  const auto changes = client.get("/v1/instance/changes?limit=1");
+  BOOST_TEST(harness::at(changes, "/data/0/new_value") == "\"\ufffd@example.com\"");
+  restart();
+  BOOST_TEST(harness::at(client.get(instance_path), "/support_email") == "\"help@example.com\"");
+  check_nothing_is_written("instance_settings.support_email");
+  repair();
+  BOOST_TEST(harness::at(client.get(instance_path), "/support_email") == "\"help@example.com\"");
+}
+
+BOOST_AUTO_TEST_CASE(octets_that_are_no_text_in_a_name_cost_nobody_the_settings) {
+  shell("UPDATE secret_key SET label = CAST(x'fc' AS TEXT); UPDATE instance SET workspace_id = CAST(x'fc' AS TEXT)");
+  BOOST_TEST(
+      harness::eventually([&] { return harness::at(client.get(instance_path), "/workspace_id") == "\"\ufffd\""; }));
+  BOOST_TEST(client.patch(restrictions_path, "{\"allowlist\":true}").status == 200U);
+  const auto changes = client.get("/v1/instance/changes?limit=1");
+  BOOST_TEST(harness::at(changes, "/data/0/actor") == '"' + credentials.key_id + " \ufffd\"");
+  BOOST_TEST(readiness() == "200 {\"status\":\"ready\"}");
 }
 
 BOOST_AUTO_TEST_CASE(a_dropped_trigger_ends_all_writes_until_it_is_there_again) {

@@ -107,6 +107,34 @@ BOOST_AUTO_TEST_CASE(a_role_that_is_gone_is_422) {
   check_refusal(revert(instance, change), 422, "form_param_value_invalid", "domains_default_role_id");
 }
 
+BOOST_AUTO_TEST_CASE(an_environment_that_forbids_the_old_value_is_422) {
+  Instance instance;
+  for (const auto* const origin : {"\"http://localhost:3000\"", "\"\""}) {
+    const auto body = "{\"development_origin\":" + std::string(origin) + "}";
+    BOOST_TEST(instance.client.patch(instance_path, body).status == 204U);
+  }
+  const auto change = newest_id(instance, "instance.development_origin");
+  harness::Shell{instance.daemon.database()}.run("UPDATE instance SET environment_type = 'production' WHERE id = '" +
+                                                 instance.credentials.instance_id + "'");
+  // The keys of the other environment end with it.
+  harness::Client client{instance.daemon.connect(),
+                         instance.daemon.create_key(instance.credentials.instance_id).secret_key};
+  check_refusal(client.send("POST", path_of(change)), 422, "form_param_value_invalid", "development_origin");
+  BOOST_TEST(instance.stored("instance.development_origin") == "NULL");
+}
+
+BOOST_AUTO_TEST_CASE(an_old_value_that_no_rule_allows_is_422) {
+  Instance instance;
+  harness::Shell shell{instance.daemon.database()};
+  const auto where = " WHERE instance_id = '" + instance.credentials.instance_id + "'";
+  for (const auto* const value : {"'nobody@example..com'", "NULL"}) {
+    shell.run("UPDATE instance_settings SET support_email = " + std::string(value) + where);
+  }
+  const auto change = newest_id(instance, "instance.support_email");
+  check_refusal(revert(instance, change), 422, "form_param_format_invalid", "support_email");
+  BOOST_TEST(instance.stored("instance.support_email") == "NULL");
+}
+
 BOOST_AUTO_TEST_CASE(a_change_of_no_setting_is_422) {
   Instance instance;
   instance.daemon.settingsd({"instance", "withdraw", instance.credentials.instance_id, "allowlist"});

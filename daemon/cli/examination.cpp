@@ -75,7 +75,7 @@ void repair_group(storage::Writer& writer, const api::JsonRenderer& renderer, co
 std::vector<std::string> Examination::lines() const {
   std::vector<std::string> lines;
   if (!unsound.empty()) lines.push_back(unsound);
-  if (!unreadable.empty()) lines.push_back("the instances cannot be listed: " + unreadable);
+  if (!unreadable.empty()) lines.push_back("instances, plans and keys cannot be read: " + unreadable);
   for (const auto& problem : schema) lines.push_back(problem.sentence());
   for (const auto& group : groups) {
     lines.push_back("instance " + group.instance_id + ": " + std::string(domain::name_of(group.resource)) + ": " +
@@ -95,7 +95,11 @@ std::vector<std::string> Examination::lost_tables() const {
 Examination examine(const storage::Connection& connection, storage::Reader& reader) {
   Examination found{unsoundness(connection), {}, storage::schema_problems(connection), {}};
   found.unreadable = refusal_of([&] {
-    for (const auto& instance : reader.instances()) examine_instance(reader, instance.id, found.groups);
+    for (const auto& instance : reader.instances()) {
+      examine_instance(reader, instance.id, found.groups);
+      static_cast<void>(reader.plan(instance.id));
+    }
+    static_cast<void>(reader.keys());
   });
   return found;
 }

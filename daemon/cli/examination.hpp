@@ -21,7 +21,7 @@ struct InvalidGroup {
 /// What is wrong with a settings file.
 struct Examination {
   std::string unsound;     ///< of the file as a database; empty when it is sound
-  std::string unreadable;  ///< why the instances cannot be listed; empty when they can
+  std::string unreadable;  ///< why instances, plans and keys cannot be read; empty when they can
   std::vector<storage::SchemaProblem> schema;
   std::vector<InvalidGroup> groups;
 

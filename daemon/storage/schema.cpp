@@ -97,10 +97,14 @@ std::vector<SchemaProblem> restore_schema(const Connection& connection, const st
       left.push_back(problem);
       continue;
     }
-    if (!problem.missing) database.exec("DROP " + problem.type + " \"" + problem.name + "\"");
+    if (!problem.missing) database.exec("DROP " + problem.type + " IF EXISTS \"" + problem.name + "\"");
     database.exec(problem.sql);
     // Its triggers, which went with it and refuse rows, come later.
     if (problem.type == "table") database.exec(written_rows(problem.name));
+  }
+  // A view that was dropped has taken its triggers with it, those that were whole as well.
+  for (const auto& problem : schema_problems(connection)) {
+    if (problem.missing) database.exec(problem.sql);
   }
   return left;
 }

@@ -7,7 +7,7 @@ Store::Store(const StoreOptions& options, const Renderer& renderer, const observ
       snapshots_{options.file, renderer, options.cache_bytes, quarantine_},
       queue_{options.queue_capacity} {
   writer_.emplace(options.file, renderer, snapshots_, watchers_, queue_, quarantine_, health_, options.answer_together,
-                  options.history, log);
+                  options.history, options.report, log);
 }
 
 Store::~Store() { close(); }

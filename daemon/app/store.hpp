@@ -27,6 +27,7 @@ struct StoreOptions {
   std::size_t queue_capacity = 4096;                 ///< updates that may wait for the writer
   AnswerTogether answer_together = [](const std::function<void()>& answer_all) { answer_all(); };
   storage::Retention history{};
+  ReportSummary report{};  ///< on the writer thread; must not throw
 };
 
 /// The settings of all instances: readers see snapshots, updates go through one writer.

@@ -9,8 +9,7 @@
 
 #include <sys/resource.h>
 
-#include "app/failure_meaning.hpp"
-#include "storage/failure.hpp"
+#include "app/write_failure.hpp"
 #include "storage/schema.hpp"
 
 namespace settingsd::app {
@@ -45,7 +44,8 @@ WriterThread::Session::Session(const std::filesystem::path& file)
 
 WriterThread::WriterThread(std::filesystem::path file, const Renderer& renderer, Snapshots& snapshots,
                            Watchers& watchers, UpdateQueue& queue, Quarantine& quarantine, Health& health,
-                           AnswerTogether answer_together, const storage::Retention& retention, const observe::Log& log)
+                           AnswerTogether answer_together, const storage::Retention& retention, ReportSummary report,
+                           const observe::Log& log)
     : file_{std::move(file)},
       renderer_{renderer},
       snapshots_{snapshots},
@@ -56,7 +56,8 @@ WriterThread::WriterThread(std::filesystem::path file, const Renderer& renderer,
       answer_together_{std::move(answer_together)},
       log_{log},
       notices_{snapshots, watchers},
-      history_keeper_{retention} {
+      history_keeper_{retention},
+      reporter_{std::move(report)} {
   open();
   probe_first();
   thread_ = std::thread{[this] { run(); }};
@@ -74,13 +75,15 @@ void WriterThread::run() {
   give_way(log_);
   std::vector<Update> updates;
   while (queue_.take(updates, notice_interval)) {
+    const DiskWatch::Stay stay{disk_};
     if (updates.empty()) {
       idle();
     } else {
       write(updates);
       updates.clear();
+      reporter_.changed();
     }
-    keep_history();
+    keep_house();
   }
   checkpoint();
 }
@@ -120,8 +123,7 @@ void WriterThread::commit(Batch& batch, const std::vector<Update>& updates) {
 }
 
 void WriterThread::fail(const std::exception& error, std::vector<Update>& updates) {
-  const auto failure = storage::failure_of(error);
-  const auto meaning = meaning_of(failure);
+  const auto meaning = write_failure_of(error);
   const auto refused = updates.empty() ? "" : "; " + std::to_string(updates.size()) + " update(s) are refused";
   log_.write(observe::Level::error,
              "cannot write to " + file_.string() + refused + ": " + error.what() + "; " + meaning.advice);
@@ -141,6 +143,7 @@ void WriterThread::fail(const std::exception& error, std::vector<Update>& update
 bool WriterThread::notice() {
   if (!notices_.is_changed(session_->writer)) return false;
   session_->rows.forget();
+  reporter_.changed();
   const bool was_damaged = quarantine_.is_damaged();
   if (storage::schema_cookie(session_->connection) != session_->schema_cookie) check_schema();
   if (quarantine_.is_damaged()) {
@@ -176,10 +179,11 @@ void WriterThread::idle() {
 }
 
 /// Whether updates wait or not: a daemon that is never idle must not let the history grow for ever.
-void WriterThread::keep_history() {
+void WriterThread::keep_house() {
   try {
-    const bool is_writable = session_ && health_.state() == Health::State::ready && !quarantine_.is_damaged();
-    if (is_writable) history_keeper_.work(session_->writer);
+    if (!session_ || health_.state() != Health::State::ready || quarantine_.is_damaged()) return;
+    history_keeper_.work(session_->writer);
+    reporter_.work(session_->connection);
   } catch (const std::exception& error) {
     std::vector<Update> none;
     fail(error, none);

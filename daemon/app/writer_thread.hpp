@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/batch.hpp"
+#include "app/disk_watch.hpp"
 #include "app/health.hpp"
 #include "app/history_keeper.hpp"
 #include "app/known_rows.hpp"
@@ -15,6 +16,7 @@
 #include "app/quarantine.hpp"
 #include "app/representation.hpp"
 #include "app/snapshots.hpp"
+#include "app/status_reporter.hpp"
 #include "app/update_queue.hpp"
 #include "app/watchers.hpp"
 #include "observe/log.hpp"
@@ -35,13 +37,16 @@ class WriterThread {
   /// Opens the file, which is migrated already, and starts the thread. Throws what SQLite throws.
   WriterThread(std::filesystem::path file, const Renderer& renderer, Snapshots& snapshots, Watchers& watchers,
                UpdateQueue& queue, Quarantine& quarantine, Health& health, AnswerTogether answer_together,
-               const storage::Retention& retention, const observe::Log& log);
+               const storage::Retention& retention, ReportSummary report, const observe::Log& log);
 
   /// Waits for the thread, which ends once the queue is closed and empty.
   ~WriterThread();
 
   WriterThread(const WriterThread&) = delete;
   WriterThread& operator=(const WriterThread&) = delete;
+
+  /// Where the thread is. Any thread.
+  [[nodiscard]] const DiskWatch& disk() const noexcept { return disk_; }
 
  private:
   struct Session {
@@ -61,7 +66,7 @@ class WriterThread {
   bool are_keys_readable();
   void check_schema();
   void idle();
-  void keep_history();
+  void keep_house();
   void wake_watchers();
   void probe_first();
   void probe();
@@ -80,6 +85,8 @@ class WriterThread {
   const observe::Log& log_;
   Notices notices_;
   HistoryKeeper history_keeper_;
+  StatusReporter reporter_;
+  DiskWatch disk_;
   std::optional<Session> session_;
   std::chrono::steady_clock::time_point next_probe_;
   std::thread thread_;

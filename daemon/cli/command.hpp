@@ -27,7 +27,7 @@ Command<Options> add_command(CLI::App& group, const std::string& name, const std
   const auto options = std::make_shared<Options>();
   auto* const app = group.add_subcommand(name, description);
   app->callback([=, attempt = attempt_of(description), &context] {
-    context.attempt = attempt;
+    context.begin(attempt);
     run(*options, context);
   });
   return {*app, *options};

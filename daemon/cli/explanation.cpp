@@ -10,7 +10,8 @@ namespace {
 using storage::Failure;
 
 bool is_sentence_already(const std::exception& error) {
-  return dynamic_cast<const Failed*>(&error) != nullptr || dynamic_cast<const storage::Refused*>(&error) != nullptr;
+  return dynamic_cast<const Failed*>(&error) != nullptr || dynamic_cast<const UsageError*>(&error) != nullptr ||
+         dynamic_cast<const storage::Refused*>(&error) != nullptr;
 }
 
 std::string reason(const std::exception& error) {

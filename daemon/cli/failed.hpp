@@ -10,7 +10,14 @@ class Failed : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// A command line that cannot be carried out as it stands; what() is one sentence. Exit status 2.
+/// What is configured, or the place that it names, keeps a command from its work, and no second attempt helps; what()
+/// is one sentence for the operator. Exit status 78.
+class ConfigurationError : public Failed {
+ public:
+  using Failed::Failed;
+};
+
+/// A command line that cannot be carried out as it stands; what() is one sentence. Exit status 64.
 class UsageError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;

@@ -6,11 +6,9 @@
 #include "cli/command.hpp"
 #include "cli/commands.hpp"
 #include "cli/documents.hpp"
-#include "cli/new_key.hpp"
+#include "cli/new_instance.hpp"
 #include "cli/open.hpp"
 #include "cli/options.hpp"
-#include "cli/origin.hpp"
-#include "storage/instances.hpp"
 
 namespace settingsd::cli {
 namespace {
@@ -41,11 +39,8 @@ void create(const Options& options, Context& context) {
   auto supplied = supplied_key(options.key);
   require_well_formed(supplied, environment);
   auto connection = open_or_create(context);
-  storage::Writer writer{connection, command_line_origin()};
-  storage::WriteTransaction transaction{writer};
-  const auto instance = storage::create_instance(writer, environment, options.workspace_id);
-  const auto key = store_key(writer, instance, options.key, std::move(supplied), false);
-  transaction.commit();
+  const auto [instance, key] =
+      create_with_key(connection, {environment, options.workspace_id, options.key}, std::move(supplied));
   print_with_key(context, key, context.json ? answer_json(instance, key) : answer_text(instance, key));
 }
 

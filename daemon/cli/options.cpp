@@ -5,6 +5,8 @@
 #include <system_error>
 #include <vector>
 
+#include "cli/configuration.hpp"
+#include "cli/failed.hpp"
 #include "domain/characters.hpp"
 #include "storage/utf8.hpp"
 
@@ -50,12 +52,24 @@ void name_variables(CLI::App& command) {
   }
 }
 
+const CLI::App& program_of(const CLI::App& command) {
+  return command.get_parent() == nullptr ? command : program_of(*command.get_parent());
+}
+
+void configure(CLI::App& command, Context& context) {
+  try {
+    Configuration{context.configuration_file, program_of(command)}.apply(command);
+  } catch (const ConfigurationError&) {
+    context.configuration_error = std::current_exception();
+  }
+}
+
 }  // namespace
 
 CLI::Option* add_database(CLI::App& command, Context& context) {
+  add_config(command, context);
   return command.add_option("--database", context.database, "The settings file")
       ->type_name("FILE")
-      ->required()
       ->transform(CLI::Validator(make_absolute, ""));
 }
 
@@ -90,10 +104,13 @@ std::string environment_variable(const CLI::Option& option) {
   return variable;
 }
 
-void read_environment(CLI::App& group) {
+void read_environment(CLI::App& group, Context& context) {
   for (auto* const command : group.get_subcommands({})) {
-    command->preparse_callback([command](std::size_t) { name_variables(*command); });
-    read_environment(*command);
+    command->preparse_callback([command, &context](std::size_t) {
+      if (command->get_subcommands({}).empty()) configure(*command, context);
+      name_variables(*command);
+    });
+    read_environment(*command, context);
   }
 }
 

@@ -10,7 +10,7 @@
 
 namespace settingsd::cli {
 
-/// --database FILE, required, into the context.
+/// --database FILE and --config FILE, into the context. Every command has them.
 CLI::Option* add_database(CLI::App& command, Context& context);
 
 /// --json, into the context.
@@ -35,8 +35,9 @@ CLI::Option* add_instance_id(CLI::App& command, std::string& instance_id);
 /// and for --help and --version.
 [[nodiscard]] std::string environment_variable(const CLI::Option& option);
 
-/// Lets every command below read the environment variables of its options; commas separate the elements of a list. Only
-/// the one that is called reads them, so that a variable for one command cannot break another.
-void read_environment(CLI::App& group);
+/// Lets every command below take the values of its options from the environment, where commas separate the elements of
+/// a list, and else from the configuration of the context. Only the one that is called reads them, so that a variable
+/// for one command cannot break another.
+void read_environment(CLI::App& group, Context& context);
 
 }  // namespace settingsd::cli

@@ -5,11 +5,13 @@
 #include <string>
 #include <unistd.h>
 
+#include "cli/owner.hpp"
+
 namespace settingsd::cli {
 namespace {
 
 std::string user_name() {
-  const auto number = ::geteuid();
+  const auto number = invoking_user();
   std::array<char, 4096> texts{};
   passwd entry{};
   passwd* found = nullptr;

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/commands.hpp"
+#include "cli/configuration.hpp"
 #include "cli/explanation.hpp"
 #include "cli/failed.hpp"
 #include "cli/options.hpp"
@@ -56,7 +57,9 @@ void add_key_commands(CLI::App& program, Context& context) {
 /// CLI11 finds what is missing before what is too much, so that a misspelled option would pass for a missing one.
 std::string what_is_wrong(const CLI::App& program, const CLI::ParseError& outcome) {
   const auto unexpected = program.remaining(true);
-  if (unexpected.empty() || dynamic_cast<const CLI::RequiredError*>(&outcome) == nullptr) return outcome.what();
+  const bool is_about_them = dynamic_cast<const CLI::RequiredError*>(&outcome) != nullptr ||
+                             dynamic_cast<const CLI::ExtrasError*>(&outcome) != nullptr;
+  if (unexpected.empty() || !is_about_them) return outcome.what();
   return domain::quoted(unexpected.front()) + " is no command or option here";
 }
 
@@ -75,6 +78,8 @@ int parse_and_run(int count, const char* const* arguments, Context& context) {
   CLI::App program{"Serves the settings of application instances over HTTP and keeps them in one SQLite file.",
                    "settingsd"};
   add_commands(program, context);
+  context.arguments.assign(arguments, arguments + count);
+  context.configuration_file = named_configuration(count, arguments);
   try {
     program.parse(count, arguments);
     return context.exit_status;
@@ -103,7 +108,8 @@ void add_commands(CLI::App& program, Context& context) {
   add_restore(program, context);
   add_doctor(program, context);
   add_migrate(program, context);
-  read_environment(program);
+  program.footer(exit_status_text());
+  read_environment(program, context);
 }
 
 int run(int count, const char* const* arguments) noexcept {
@@ -113,12 +119,9 @@ int run(int count, const char* const* arguments) noexcept {
   static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
   try {
     return parse_and_run(count, arguments, context);
-  } catch (const UsageError& error) {
-    context.tell(error.what());
-    return exit_usage;
   } catch (const std::exception& error) {
     context.tell(explanation(error, context));
-    return exit_failure;
+    return exit_status_of(error);
   }
 }
 

@@ -11,15 +11,20 @@
 #include "cli/command.hpp"
 #include "cli/commands.hpp"
 #include "cli/failed.hpp"
+#include "cli/first_instance.hpp"
+#include "cli/listeners.hpp"
 #include "cli/options.hpp"
+#include "cli/printable.hpp"
 #include "cli/serve_options.hpp"
 #include "cli/stop_signals.hpp"
 #include "http/answer.hpp"
 #include "http/server.hpp"
 #include "observe/log.hpp"
+#include "observe/service_manager.hpp"
 #include "storage/connection.hpp"
 #include "storage/migrator.hpp"
 #include "storage/serve_lock.hpp"
+#include "storage/summary.hpp"
 
 namespace settingsd::cli {
 namespace {
@@ -37,7 +42,8 @@ void adjust_limits() noexcept {
 
 /// Takes the lock, brings the file to the newest version and returns that. A file that is refused gets no lock beside
 /// it.
-std::int64_t prepare(const Context& context, std::optional<storage::ServeLock>& lock, const observe::Log& log) {
+std::int64_t prepare(const Context& context, std::optional<storage::ServeLock>& lock, observe::ServiceManager& manager,
+                     const observe::Log& log) {
   const auto open = [&] {
     return storage::Connection{context.database, storage::Access::create, std::chrono::seconds{30}};
   };
@@ -45,13 +51,24 @@ std::int64_t prepare(const Context& context, std::optional<storage::ServeLock>& 
   lock.emplace(context.database);
   // A restore may have held the lock and replaced the file that was looked at.
   auto connection = open();
+  manager.still_starting();
+  connection.on_progress([&] { manager.still_starting(); });
   const auto done = storage::migrate(connection, [&](const storage::Migration& migration) {
+    manager.still_starting();
     log.write(observe::Level::notice, "migrating " + context.database + " to " + std::string(migration.name));
   });
   if (done.copy) {
     log.write(observe::Level::notice, "the file as it was before the migration is kept as " + done.copy->string());
   }
+  create_first_instance(connection, log);
   return connection.version();
+}
+
+/// "settingsd 1.0.0: 3 instances, last change 2026-01-31T12:00:00Z"
+std::string state_of(const storage::Summary& summary) {
+  const auto noun = summary.instances == 1 ? " instance" : " instances";
+  return "settingsd " SETTINGSD_VERSION ": " + std::to_string(summary.instances) + noun + ", " +
+         (summary.last_change_at ? "last change " + utc(*summary.last_change_at) : "no change yet");
 }
 
 http::Options server_options(const ServeOptions& options) {
@@ -72,39 +89,50 @@ void announce(const std::string& address, const Context& context, const observe:
   }
 }
 
+app::StoreOptions store_options(const ServeOptions& options, const Context& context) {
+  app::StoreOptions result;
+  result.file = context.database;
+  result.cache_bytes = options.cache_mebibytes << 20U;
+  result.queue_capacity = options.queue_capacity;
+  result.history = options.retention();
+  result.answer_together = http::answer_together;
+  return result;
+}
+
 /// Serves until one of the stop signals. The store is closed before the server goes, so that no answer comes to a
 /// connection that is gone.
-void serve_store(http::Server& server, const std::vector<http::Endpoint>& endpoints, app::Store& store,
-                 const Context& context, const observe::Log& log) {
-  server.on_signal(stop_signals(), [&](int) { server.stop(); });
-  for (const auto& endpoint : endpoints) announce(server.listen(endpoint), context, log);
+void serve_store(http::Server& server, Listeners& listeners, app::Store& store, const Context& context,
+                 observe::ServiceManager& manager, const observe::Log& log) {
+  server.on_signal(stop_signals(), [&](int) {
+    manager.stopping();
+    server.stop();
+  });
+  listeners.open(server, [&](const std::string& address) { announce(address, context, log); });
+  manager.ready();
   server.run();
   store.close();
   log.write(observe::Level::info, "stopped");
 }
 
 void serve(const ServeOptions& options, Context& context) {
-  // Mistakes on the command line are reported before anything is touched.
-  const auto endpoints = options.endpoints();
   const observe::Log log{options.level(), observe::reader_is_systemd()};
   end_at_stop_signals();
   adjust_limits();
+  // Mistakes in what is asked for are reported before anything is touched.
+  Listeners listeners{options};
+  observe::ServiceManager manager;
   std::optional<storage::ServeLock> lock;
   auto api_options = options.api_options();
   api_options.program_version = SETTINGSD_VERSION;
-  api_options.schema_version = prepare(context, lock, log);
+  api_options.schema_version = prepare(context, lock, manager, log);
 
   const api::JsonRenderer renderer;
-  app::StoreOptions store_options;
-  store_options.file = context.database;
-  store_options.cache_bytes = options.cache_mebibytes << 20U;
-  store_options.queue_capacity = options.queue_capacity;
-  store_options.history = options.retention();
-  store_options.answer_together = http::answer_together;
-  app::Store store{store_options, renderer, log};
+  auto stored = store_options(options, context);
+  stored.report = [&](const storage::Summary& summary) { manager.set_state(state_of(summary)); };
+  app::Store store{stored, renderer, log};
   api::Api api{store, std::move(api_options), log};
   http::Server server{api, server_options(options)};
-  serve_store(server, endpoints, store, context, log);
+  serve_store(server, listeners, store, context, manager, log);
 }
 
 }  // namespace

@@ -33,6 +33,13 @@ std::string refuse_rate_limit(const std::string& text) {
   return text.empty() || parse_rate_limit(text) ? std::string{} : "must be REQUESTS/SECONDS, such as 1000/10";
 }
 
+std::string refuse_address(const std::string& text) try {
+  static_cast<void>(http::Endpoint::parse(text));
+  return {};
+} catch (const std::invalid_argument& error) {
+  return error.what();
+}
+
 std::string refuse_mode(const std::string& text) {
   const bool octal = !text.empty() && text.size() <= 4 && text.find_first_not_of("01234567") == std::string::npos;
   return octal ? std::string{} : "must be an octal mode such as 0660";
@@ -52,6 +59,7 @@ void add_addresses(CLI::App& command, ServeOptions& options) {
       .add_option("--listen", options.listen,
                   "Where to listen: 127.0.0.1:PORT, [::1]:PORT or unix:PATH; port 0 picks one")
       ->type_name("ADDRESS")
+      ->check(CLI::Validator(refuse_address, ""))
       ->capture_default_str();
   command.add_flag("--allow-remote", options.allow_remote, "Allow addresses that other machines can reach");
   command.add_option("--allowed-host", options.allowed_hosts, "Another name that the Host field may carry")
@@ -152,16 +160,15 @@ std::string octal(mode_t mode) {
 std::vector<http::Endpoint> ServeOptions::endpoints() const {
   std::vector<http::Endpoint> result;
   for (const auto& text : listen) {
-    try {
-      result.push_back(http::Endpoint::parse(text));
-    } catch (const std::invalid_argument& error) {
-      throw UsageError{error.what()};
-    }
-    if (!allow_remote && !result.back().is_loopback()) {
-      throw UsageError{text + " can be reached by other machines; --allow-remote allows that"};
-    }
+    result.push_back(http::Endpoint::parse(text));
+    require_allowed(result.back());
   }
   return result;
+}
+
+void ServeOptions::require_allowed(const http::Endpoint& endpoint) const {
+  if (allow_remote || endpoint.is_loopback()) return;
+  throw ConfigurationError{endpoint.printable() + " can be reached by other machines; --allow-remote allows that"};
 }
 
 http::Limits ServeOptions::limits() const {

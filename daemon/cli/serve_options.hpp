@@ -47,8 +47,10 @@ struct ServeOptions {
   std::optional<std::int64_t> history_count;  ///< of --history-max-count
   double idle_seconds = in_seconds(http::Limits{}.idle);
 
-  /// The addresses. Throws UsageError for one that is malformed, or reachable from elsewhere without --allow-remote.
+  /// The addresses. Throws as require_allowed() does.
   [[nodiscard]] std::vector<http::Endpoint> endpoints() const;
+  /// Throws ConfigurationError for an address that is reachable from elsewhere without --allow-remote.
+  void require_allowed(const http::Endpoint& endpoint) const;
   [[nodiscard]] http::Limits limits() const;
   [[nodiscard]] storage::Retention retention() const;
   [[nodiscard]] api::Options api_options() const;

@@ -39,7 +39,7 @@ void Acceptor::start() {
 }
 
 void Acceptor::stop() noexcept {
-  while (socket_.is_open() && accept_one() == Outcome::accepted) {
+  while (socket_.is_open() && socket_.is_ours() && accept_one() == Outcome::accepted) {
   }
   socket_.close();
 }

@@ -22,7 +22,7 @@ class Acceptor final : public Reactor::Watcher {
   /// Throws std::system_error.
   void start();
 
-  /// Accepts what already waits in the kernel, then closes.
+  /// Accepts what already waits in the kernel, unless another process will, then closes.
   void stop() noexcept;
 
   void ready(std::uint32_t events) noexcept override;

@@ -23,6 +23,8 @@ struct Limits {
   std::chrono::milliseconds linger{2'000};         ///< for the client to read a reply that ends the connection
   std::chrono::milliseconds drain{4'000};          ///< from Server::stop to the end of whatever is still open
 
+  std::chrono::milliseconds drain_first{500};  ///< of that, for a client that has just connected to send anything
+
   std::chrono::milliseconds sweep{250};  ///< how often deadlines are looked at, hence how late one may be noticed
 };
 

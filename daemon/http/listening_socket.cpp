@@ -116,6 +116,15 @@ void set_option(int descriptor, int level, int name, const std::string& attempt)
   }
 }
 
+int option(int descriptor, int name, const std::string& attempt) {
+  int value = 0;
+  socklen_t size = sizeof value;
+  if (::getsockopt(descriptor, SOL_SOCKET, name, &value, &size) != 0) {
+    fail(attempt);
+  }
+  return value;
+}
+
 }  // namespace
 
 ListeningSocket::ListeningSocket(Descriptor descriptor, Endpoint endpoint) noexcept
@@ -168,17 +177,15 @@ ListeningSocket ListeningSocket::bind(const Endpoint& endpoint, mode_t mode) {
 }
 
 ListeningSocket ListeningSocket::adopt(Descriptor descriptor) {
-  int is_listening = 0;
-  socklen_t size = sizeof is_listening;
-  const std::string attempt = "descriptor " + std::to_string(descriptor.get()) + " is no listening socket";
-  if (::getsockopt(descriptor.get(), SOL_SOCKET, SO_ACCEPTCONN, &is_listening, &size) != 0) {
-    fail(attempt);
-  }
-  if (is_listening == 0) {
+  const std::string attempt = "descriptor " + std::to_string(descriptor.get()) + " is no listening stream socket";
+  if (option(descriptor.get(), SO_ACCEPTCONN, attempt) == 0 ||
+      option(descriptor.get(), SO_TYPE, attempt) != SOCK_STREAM) {
     fail(attempt, EINVAL);
   }
   Endpoint endpoint = endpoint_of(descriptor.get());
-  return {std::move(descriptor), std::move(endpoint)};
+  ListeningSocket socket{std::move(descriptor), std::move(endpoint)};
+  socket.is_ours_ = false;
+  return socket;
 }
 
 }  // namespace settingsd::http

@@ -17,7 +17,8 @@ class ListeningSocket {
   /// Throws std::system_error, its text naming the endpoint.
   [[nodiscard]] static ListeningSocket bind(const Endpoint& endpoint, mode_t mode);
 
-  /// Takes over a descriptor that listens already, as systemd hands it on. Throws std::system_error.
+  /// Takes over a descriptor that listens already, as systemd hands it on. Its socket file is not removed, and whoever
+  /// passed it goes on listening. Throws std::system_error unless it is a stream socket that listens.
   [[nodiscard]] static ListeningSocket adopt(Descriptor descriptor);
 
   ListeningSocket(ListeningSocket&&) = default;
@@ -26,6 +27,9 @@ class ListeningSocket {
 
   /// Stops listening and removes the socket file, if it is still the one that was made.
   void close() noexcept;
+
+  /// Whether connections that wait when it is closed here are lost; those of a passed socket find the next process.
+  [[nodiscard]] bool is_ours() const noexcept { return is_ours_; }
 
   [[nodiscard]] bool is_open() const noexcept { return descriptor_.is_open(); }
   [[nodiscard]] int descriptor() const noexcept { return descriptor_.get(); }
@@ -40,6 +44,7 @@ class ListeningSocket {
   Endpoint endpoint_;
   dev_t device_ = 0;  ///< of the socket file that was made, which another process may have replaced since
   ino_t inode_ = 0;   ///< 0: no file to remove
+  bool is_ours_ = true;
 };
 
 }  // namespace settingsd::http

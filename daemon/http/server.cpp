@@ -69,7 +69,7 @@ std::string Server::listen(const Endpoint& endpoint) {
   return parts_->add(ListeningSocket::bind(endpoint, parts_->options.socket_mode));
 }
 
-std::string Server::adopt(int descriptor) { return parts_->add(ListeningSocket::adopt(Descriptor{descriptor})); }
+std::string Server::adopt(ListeningSocket socket) { return parts_->add(std::move(socket)); }
 
 void Server::run() {
   for (const auto& acceptor : parts_->acceptors) {

@@ -10,6 +10,7 @@
 
 #include "http/endpoint.hpp"
 #include "http/limits.hpp"
+#include "http/listening_socket.hpp"
 #include "http/message.hpp"
 
 namespace settingsd::http {
@@ -35,8 +36,8 @@ class Server {
   /// Throws std::system_error whose text says what was attempted.
   std::string listen(const Endpoint& endpoint);
 
-  /// The same for a descriptor that listens already (sd_listen_fds(3)), which is closed at the end.
-  std::string adopt(int descriptor);
+  /// The same for a socket that listens already.
+  std::string adopt(ListeningSocket socket);
 
   /// Serves until stop() has done its work. The calling thread becomes the first io thread. Once.
   /// Throws std::system_error when the sockets cannot be waited for.

@@ -104,11 +104,11 @@ std::optional<Session::Next> Session::step_idle() {
   if (const auto next = flush()) {
     return next;
   }
-  if (is_ended_ || is_expired_ || (loop_->is_draining() && !has_unread_octets())) {
+  if (is_ended_ || is_expired_ || (loop_->is_draining() && !is_first_ && !has_unread_octets())) {
     return Next::end;
   }
   input_.release();
-  set_due(is_first_ ? loop_->limits().first_byte : loop_->limits().idle);
+  set_due(time_to_begin());
   return Next::read;
 }
 
@@ -221,6 +221,13 @@ void Session::answer_arrived(std::optional<Reply> reply) {
   if (awaited_ == Next::answer) {
     resume();
   }
+}
+
+/// For the next request. Who has just connected is about to send one, and would take the end for a refusal.
+std::chrono::milliseconds Session::time_to_begin() const noexcept {
+  const auto& limits = loop_->limits();
+  if (!is_first_) return limits.idle;
+  return loop_->is_draining() ? limits.drain_first : limits.first_byte;
 }
 
 void Session::set_due(std::chrono::milliseconds after) noexcept { due_ = now_ + after; }

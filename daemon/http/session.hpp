@@ -78,7 +78,8 @@ class Session final : public boost::intrusive::list_base_hook<>, public Reactor:
   /// Ends the wait if its deadline has passed.
   void expire_if_due(Clock::time_point now);
 
-  /// The server stops: ends a stream, and the connection if no request has begun.
+  /// The server stops: ends a stream, and the connection if no request has begun. A client that has sent nothing yet
+  /// gets Limits::drain_first.
   void drain();
 
   /// The server has waited long enough.
@@ -138,6 +139,7 @@ class Session final : public boost::intrusive::list_base_hook<>, public Reactor:
   [[nodiscard]] std::span<char> space();
   [[nodiscard]] bool read();
   void resume();
+  [[nodiscard]] std::chrono::milliseconds time_to_begin() const noexcept;
   void set_due(std::chrono::milliseconds after) noexcept;
   [[nodiscard]] bool has_unread_octets() const noexcept;
 

@@ -103,8 +103,10 @@ void Session::drain() {
     is_cut_off_ = output_.is_blocked();
     resume();
   } else if (stage_ == Stage::idle && !output_.is_blocked() && !has_unread_octets()) {
-    is_ended_ = true;
-    resume();
+    now_ = Clock::now();
+    set_due(time_to_begin());
+    is_ended_ = !is_first_;
+    if (is_ended_) resume();
   }
 }
 

@@ -1,5 +1,7 @@
 #include "storage/connection.hpp"
 
+#include <utility>
+
 #include <SQLiteCpp/Database.h>
 #include <sqlite3.h>
 
@@ -16,7 +18,7 @@ constexpr int flags_of(Access access) noexcept {
 }
 
 void refuse_foreign(const std::filesystem::path& file, std::int64_t application_id) {
-  if (application_id != our_application_id) throw Refused{file.string() + " belongs to another application"};
+  if (application_id != our_application_id) throw RefusedForGood{file.string() + " belongs to another application"};
 }
 
 /// Whether the file is empty. Throws Refused when it must not be used.
@@ -84,7 +86,7 @@ void configure(SQLite::Database& database, Access access, std::chrono::milliseco
 void refuse_moved(const std::filesystem::path& file, SQLite::Database& database) {
   int moved = 0;
   database.check(sqlite3_file_control(database.getHandle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved));
-  if (moved != 0) throw Refused{file.string() + " was replaced while it was opened: try again"};
+  if (moved != 0) throw RefusedForNow{file.string() + " was replaced while it was opened: try again"};
 }
 
 }  // namespace
@@ -112,6 +114,11 @@ Connection::Connection(const std::filesystem::path& file, Access access, std::ch
 Connection::~Connection() = default;
 Connection::Connection(Connection&&) noexcept = default;
 Connection& Connection::operator=(Connection&&) noexcept = default;
+
+void Connection::on_progress(std::function<void()> call) {
+  pulse_->call = std::move(call);
+  feel_pulse(*database_, *pulse_);
+}
 
 std::int64_t Connection::version() const { return pragma(*database_, "PRAGMA user_version"); }
 

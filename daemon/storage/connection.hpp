@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "storage/pulse.hpp"
 #include "storage/refused.hpp"
 
 namespace SQLite {
@@ -41,11 +42,17 @@ class Connection {
   /// The number of the last migration that the file went through; 0 for a new file. Throws what SQLite throws.
   [[nodiscard]] std::int64_t version() const;
 
+  /// Calls it now and then while a statement works, of this connection or on a copy made through it, on the thread that
+  /// runs the statement; a statement that stands still makes no calls. It must not throw.
+  void on_progress(std::function<void()> call);
+
   /// For this room only.
+  [[nodiscard]] Pulse& pulse() const noexcept { return *pulse_; }
   [[nodiscard]] SQLite::Database& database() const noexcept { return *database_; }
 
  private:
   std::filesystem::path file_;
+  std::unique_ptr<Pulse> pulse_ = std::make_unique<Pulse>();
   std::unique_ptr<SQLite::Database> database_;
 };
 

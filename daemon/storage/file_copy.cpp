@@ -5,10 +5,12 @@
 #include <SQLiteCpp/Database.h>
 #include <sqlite3.h>
 
+#include "storage/beside.hpp"
 #include "storage/durable.hpp"
 #include "storage/file_header.hpp"
 #include "storage/soundness.hpp"
 #include "storage/statement.hpp"
+#include "storage/version_copy.hpp"
 
 namespace settingsd::storage {
 namespace {
@@ -16,17 +18,18 @@ namespace {
 /// An empty file under the first free name, with the mode of the original: VACUUM INTO fills it.
 std::filesystem::path reserve_name(const std::filesystem::path& original, std::int64_t version) {
   const auto mode = mode_of(original);
-  const auto name = original.string() + ".v" + std::to_string(version);
-  std::filesystem::path copy = name;
-  for (int suffix = 2; !make_file(copy, mode); ++suffix) copy = name + "." + std::to_string(suffix);
+  const auto name = name_of_version_copy(original, version);
+  auto copy = name;
+  for (int suffix = 2; !make_file(copy, mode); ++suffix) copy = with_suffix(name, "." + std::to_string(suffix));
   return copy;
 }
 
-void verify(const std::filesystem::path& copy, std::int64_t version) {
+void verify(const std::filesystem::path& copy, std::int64_t version, Pulse& pulse) {
   SQLite::Database database{copy.string(), SQLite::OPEN_READONLY | SQLITE_OPEN_NOMUTEX};
+  feel_pulse(database, pulse);
   const auto verdict = verdict_on(database);
   if (verdict == "ok" && database.execAndGet("PRAGMA user_version").getInt64() == version) return;
-  throw Refused{"the copy " + copy.string() + " is not sound (" + verdict + "), so the file is left as it is"};
+  throw RefusedForGood{"the copy " + copy.string() + " is not sound (" + verdict + "), so the file is left as it is"};
 }
 
 }  // namespace
@@ -35,7 +38,7 @@ void copy_into(const Connection& connection, const std::filesystem::path& copy) 
   const auto version = connection.version();
   const auto name = copy.string();
   Statement{connection, "VACUUM INTO ?1"}.run(std::string_view{name});
-  verify(copy, version);
+  verify(copy, version, connection.pulse());
   make_durable(copy);
 }
 

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <string>
 #include <system_error>
+#include <unistd.h>
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Exception.h>
@@ -11,6 +12,7 @@
 #include <sys/stat.h>
 
 #include "storage/refused.hpp"
+#include "storage/version_copy.hpp"
 
 namespace settingsd::storage {
 namespace {
@@ -35,8 +37,23 @@ std::string immutable_uri(const std::filesystem::path& file) {
 void refuse_second_name(const std::filesystem::path& file) {
   const auto names = std::filesystem::hard_link_count(file);
   if (names <= 1) return;
-  throw Refused{file.string() + " has " + std::to_string(names) +
-                " names (hard links), and writes under one would be lost under another: remove all but one"};
+  throw RefusedForGood{file.string() + " has " + std::to_string(names) +
+                       " names (hard links), and writes under one would be lost under another: remove all but one"};
+}
+
+/// SQLite says no more than that it cannot open the file.
+void refuse_unreadable(const std::filesystem::path& file) {
+  if (::access(file.c_str(), R_OK) == 0 || errno != EACCES) return;
+  throw RefusedForGood{file.string() + " cannot be read by the user id " + std::to_string(::geteuid()) +
+                       ": check its owner and mode, or run as the daemon's user"};
+}
+
+std::string way_back(const std::filesystem::path& file, std::int64_t newest) {
+  const auto copy = newest_version_copy(file, newest);
+  if (!copy) return {};
+  return ", or go back to the copy that was kept before the upgrade, without what was changed since: settingsd "
+         "restore " +
+         copy->string() + " --database " + file.string();
 }
 
 }  // namespace
@@ -44,17 +61,18 @@ void refuse_second_name(const std::filesystem::path& file) {
 FileHeader read_header(const std::filesystem::path& file) {
   const auto status = std::filesystem::status(file);
   if (!std::filesystem::exists(status)) return {};
-  if (!std::filesystem::is_regular_file(status)) throw Refused{file.string() + " is no regular file"};
+  if (!std::filesystem::is_regular_file(status)) throw RefusedForGood{file.string() + " is no regular file"};
   refuse_second_name(file);
   if (std::filesystem::file_size(file) == 0) return {.exists = true};
 
+  refuse_unreadable(file);
   FileHeader header{.exists = true, .empty = false};
   try {
     SQLite::Database database{immutable_uri(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI | SQLITE_OPEN_NOMUTEX};
     header.application_id = database.execAndGet("PRAGMA application_id").getInt64();
     header.version = database.execAndGet("PRAGMA user_version").getInt64();
   } catch (const SQLite::Exception& error) {
-    if (error.getErrorCode() == SQLITE_NOTADB) throw Refused{file.string() + " is no SQLite database"};
+    if (error.getErrorCode() == SQLITE_NOTADB) throw RefusedForGood{file.string() + " is no SQLite database"};
     // Between two pages of a checkpoint a file looks damaged to those who do not read its log.
     if (error.getErrorCode() != SQLITE_CORRUPT) throw;
   }
@@ -69,10 +87,10 @@ bool make_file(const std::filesystem::path& file, unsigned mode) {
 
 void require_known_version(const std::filesystem::path& file, std::int64_t version, std::int64_t newest) {
   const auto subject = file.string() + " has version " + std::to_string(version);
-  if (version < 0) throw Refused{subject + ", which no settingsd gives to a file: restore a copy"};
+  if (version < 0) throw RefusedForGood{subject + ", which no settingsd gives to a file: restore a copy"};
   if (version <= newest) return;
-  throw Refused{subject + " and this settingsd knows versions up to " + std::to_string(newest) +
-                ": use a settingsd that knows version " + std::to_string(version)};
+  throw RefusedForGood{subject + " and this settingsd knows versions up to " + std::to_string(newest) +
+                       ": use a settingsd that knows version " + std::to_string(version) + way_back(file, newest)};
 }
 
 }  // namespace settingsd::storage

@@ -28,8 +28,8 @@ void require_unchanged(const Connection& connection, const Migration& migration,
   record.reset();
   record.bind(1, migration.number);
   if (record.step() && record.text(0) == hash_of(migration)) return;
-  throw Refused{connection.file().string() + " was made by another text of the migration " +
-                std::string(migration.name) + ": a released migration must not change"};
+  throw RefusedForGood{connection.file().string() + " was made by another text of the migration " +
+                       std::string(migration.name) + ": a released migration must not change"};
 }
 
 void refuse_changed(const Connection& connection, std::span<const Migration> applied) {

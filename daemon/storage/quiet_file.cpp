@@ -68,7 +68,7 @@ void QuietFile::hold() {
     if (holds_nothing(log)) return;
     database.exec("ROLLBACK");
   }
-  throw Refused{"other programs write to " + file_.string() + " all the time; end them and restore again"};
+  throw RefusedForNow{"other programs write to " + file_.string() + " all the time; end them and restore again"};
 }
 
 std::filesystem::path QuietFile::name_for_replaced() const {

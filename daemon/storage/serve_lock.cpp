@@ -38,7 +38,7 @@ ServeLock::ServeLock(const std::filesystem::path& file) {
   try {
     if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
       if (errno != EWOULDBLOCK) fail("cannot lock " + name);
-      throw Refused{"another settingsd serves " + file.string() + " (pid " + holder(descriptor_) + ")"};
+      throw RefusedForNow{"another settingsd serves " + file.string() + " (pid " + holder(descriptor_) + ")"};
     }
     write_process_id(descriptor_, name);
   } catch (...) {

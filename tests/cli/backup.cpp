@@ -91,7 +91,7 @@ BOOST_AUTO_TEST_CASE(a_name_that_cannot_be_written_is_refused_and_nothing_stays)
   check_refused(backup("none/copy.db"), 1, {"cannot back the settings file up", "none/copy.db"});
   write("other.db-wal", "frames of another file");
   check_refused(backup("other.db"), 1, {"other.db-wal is there"});
-  check_refused(backup(""), 2, {"empty"});
+  check_refused(backup(""), exit_usage, {"empty"});
   BOOST_TEST(partial_files() == 0U);
 }
 

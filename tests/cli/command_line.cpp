@@ -27,7 +27,7 @@ std::string CommandLine::write(std::string_view name, std::string_view content) 
 
 harness::Finished CommandLine::run(const harness::Command& words, const harness::Command& variables,
                                    std::string_view input) const {
-  harness::Command command{"/usr/bin/env", "-i", "-C", folder().string()};
+  harness::Command command{"/usr/bin/env", "-i", "-C", folder().string(), "SETTINGSD_CONFIG=/dev/null"};
   command.insert(command.end(), variables.begin(), variables.end());
   command.emplace_back(SETTINGSD_PROGRAM);
   command.insert(command.end(), words.begin(), words.end());

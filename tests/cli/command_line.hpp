@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "api/json_document.hpp"
+#include "cli/exit_status.hpp"
 #include "harness/folder.hpp"
 #include "harness/process.hpp"
 

@@ -82,9 +82,10 @@ BOOST_AUTO_TEST_CASE(changes_that_were_removed_are_named_with_what_is_left) {
 }
 
 BOOST_AUTO_TEST_CASE(what_makes_no_sense_is_refused) {
-  check_refused(diff("0", "1"), 2, {"FROM"});
-  check_refused(diff("1", "x"), 2, {"TO"});
-  check_refused(diff("1", "2", {"--resource", "organization_roles"}), 2, {"--resource", "organization_settings"});
+  check_refused(diff("0", "1"), exit_usage, {"FROM"});
+  check_refused(diff("1", "x"), exit_usage, {"TO"});
+  check_refused(diff("1", "2", {"--resource", "organization_roles"}), exit_usage,
+                {"--resource", "organization_settings"});
   check_refused(on_database({"diff", "1", "1", "--instance", "ins_x"}), 1, {"there is no instance"});
 }
 

@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(who_reads_the_file_meanwhile_sees_it_whole) {
 BOOST_AUTO_TEST_CASE(what_cannot_be_read_or_written_is_a_failure) {
   check_refused(on_database({"export", "--instance", "ins_x"}), 1, {"there is no instance"});
   check_refused(on_database({"export"}), 1, {"more than one instance", "--instance", "instance list"});
-  check_refused(on_database({"export", "--instance", first, "--output", ""}), 2, {"--output", "empty"});
+  check_refused(on_database({"export", "--instance", first, "--output", ""}), exit_usage, {"--output", "empty"});
   check_refused(on_database({"export", "--instance", first, "--output", "none/x"}), 1, {"none/x cannot be written"});
   check_refused(on_database({"export", "--instance", first, "--output", "/dev/full"}), 1, {"/dev/full cannot be"});
 }

@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_shown_is_refused) {
   check_refused(on_database({"history", "--instance", "ins_x"}), 1, {"there is no instance"});
   for (const std::string option : {"--limit", "--before"}) {
     for (const std::string value : {"0", "-1", "ten", "1.5"}) {
-      check_refused(on_database({"history", "--instance", first, option, value}), 2, {option});
+      check_refused(on_database({"history", "--instance", first, option, value}), exit_usage, {option});
     }
   }
 }

@@ -67,8 +67,9 @@ BOOST_AUTO_TEST_CASE(grant_and_withdraw_change_the_plan_and_may_be_repeated) {
 
 BOOST_AUTO_TEST_CASE(an_unknown_feature_is_answered_with_the_known_ones) {
   const auto created = create_instance();
-  check_refused(on_database({"instance", "grant", created.instance_id, "nope"}), 2, {"allowlist", "organizations"});
-  check_refused(on_database({"instance", "withdraw", created.instance_id, ""}), 2, {"allowlist"});
+  check_refused(on_database({"instance", "grant", created.instance_id, "nope"}), exit_usage,
+                {"allowlist", "organizations"});
+  check_refused(on_database({"instance", "withdraw", created.instance_id, ""}), exit_usage, {"allowlist"});
 }
 
 BOOST_AUTO_TEST_CASE(limit_takes_a_number_or_none) {
@@ -90,7 +91,7 @@ BOOST_AUTO_TEST_CASE(limit_refuses_other_values) {
     check_refused(on_database({"instance", "limit", id, "max_allowed_memberships", value}), 2,
                   {"must be a whole number from 1 to 2147483647, or none"});
   }
-  check_refused(on_database({"instance", "limit", id, "other", "1"}), 2, {"max_allowed_memberships"});
+  check_refused(on_database({"instance", "limit", id, "other", "1"}), exit_usage, {"max_allowed_memberships"});
   BOOST_TEST(at(json({"instance", "show", id}), "limits.max_allowed_memberships") == "null");
 }
 
@@ -115,7 +116,7 @@ BOOST_AUTO_TEST_CASE(delete_shows_the_instance_that_is_gone_as_json) {
 
 BOOST_AUTO_TEST_CASE(delete_wants_to_be_told_yes) {
   const auto created = create_instance();
-  check_refused(on_database({"instance", "delete", created.instance_id}), 2, {"--yes"});
+  check_refused(on_database({"instance", "delete", created.instance_id}), exit_usage, {"--yes"});
   BOOST_TEST(instances() == 1U);
   BOOST_TEST(on_database({"instance", "delete", created.instance_id, "--yes"}).status == 0);
   BOOST_TEST(instances() == 0U);

@@ -87,7 +87,7 @@ BOOST_AUTO_TEST_CASE(says_why_a_key_file_cannot_be_read) {
   check_refused(on_database(with(create, {"--secret-key-file", folder() / "none"})), 1, {"No such file"});
   check_refused(on_database(with(create, {"--secret-key-file", folder()})), 1, {"Is a directory"});
   check_refused(on_database(with(create, {"--secret-key-file", "-"})), 1, {"standard input holds no key"});
-  check_refused(on_database(with(create, {"--secret-key-file", ""})), 2, {"must not be empty"});
+  check_refused(on_database(with(create, {"--secret-key-file", ""})), exit_usage, {"must not be empty"});
   BOOST_TEST(!std::filesystem::exists(database()));
 }
 
@@ -101,10 +101,10 @@ BOOST_AUTO_TEST_CASE(makes_no_instance_when_the_key_is_in_use) {
 BOOST_AUTO_TEST_CASE(makes_no_instance_when_the_label_or_the_workspace_is_refused) {
   const auto first = create_instance();
   for (const std::string label : {"a\tb", "\x7f", "\xff", "\xc3"}) {
-    check_refused(on_database(with(create, {"--label", label})), 2, {"--label"});
+    check_refused(on_database(with(create, {"--label", label})), exit_usage, {"--label"});
   }
-  check_refused(on_database(with(create, {"--label", std::string(101, 'x')})), 2, {"--label"});
-  check_refused(on_database(with(create, {"--workspace-id", "\xff"})), 2, {"--workspace-id"});
+  check_refused(on_database(with(create, {"--label", std::string(101, 'x')})), exit_usage, {"--label"});
+  check_refused(on_database(with(create, {"--workspace-id", "\xff"})), exit_usage, {"--workspace-id"});
   check_refused(on_database(with(create, {"--workspace-id", ""})), 1, {"workspace_id must have 1 to 256 characters"});
   check_refused(on_database(with(create, {"--workspace-id", std::string(257, 'x')})), 1, {"workspace_id"});
   BOOST_TEST(instances() == 1U);

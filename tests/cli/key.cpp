@@ -37,7 +37,7 @@ BOOST_AUTO_TEST_CASE(create_wants_the_prefix_of_the_environment) {
 BOOST_AUTO_TEST_CASE(create_refuses_an_instance_that_does_not_exist) {
   BOOST_TEST(create_instance().instance_id != "");
   check_refused(on_database({"key", "create", "--instance", "ins_x"}), 1, {"there is no instance \"ins_x\""});
-  check_refused(on_database({"key", "create", "--instance", ""}), 2, {"--instance"});
+  check_refused(on_database({"key", "create", "--instance", ""}), exit_usage, {"--instance"});
 }
 
 BOOST_AUTO_TEST_CASE(list_shows_the_keys_of_one_instance_or_of_all_without_their_text) {

@@ -113,7 +113,7 @@ BOOST_AUTO_TEST_CASE(a_shell_that_closes_late_leaves_the_log_of_the_restored_fil
 BOOST_AUTO_TEST_CASE(a_writer_that_does_not_end_keeps_the_file_as_it_is) {
   harness::Shell shell{database()};
   shell.run("BEGIN IMMEDIATE");
-  check_refused(restore(), 1, {"cannot restore the settings file", "another program holds the file's lock"});
+  check_refused(restore(), exit_try_again, {"cannot restore the settings file", "another program holds the file's lock"});
   shell.run("ROLLBACK");
   check_untouched();
 }
@@ -137,7 +137,7 @@ BOOST_AUTO_TEST_CASE(a_daemon_serves_what_was_restored_and_keeps_the_next_restor
   harness::ChildProcess daemon{
       {SETTINGSD_PROGRAM, "serve", "--database", database().string(), "--listen", "127.0.0.1:0"}, folder() / "log"};
   BOOST_REQUIRE(daemon.read_line().value_or("").starts_with("listening on "));
-  check_refused(restore(), 1, {"another settingsd serves", "pid " + std::to_string(daemon.id())});
+  check_refused(restore(), exit_try_again, {"another settingsd serves", "pid " + std::to_string(daemon.id())});
   BOOST_TEST(files_with(".replaced-").size() == 1U);
   daemon.signal(SIGTERM);
   BOOST_TEST(daemon.wait() == 0);
@@ -170,14 +170,14 @@ BOOST_AUTO_TEST_CASE(a_link_stays_a_link_to_the_restored_file) {
 
 BOOST_AUTO_TEST_CASE(what_is_no_sound_backup_leaves_the_file_as_it_is) {
   write("text", "this is no database: " + std::string(5000, '#'));
-  check_refused(restore("text"), 1, {"text is no SQLite database"});
+  check_refused(restore("text"), exit_configuration, {"text is no SQLite database"});
   check_refused(restore("none.db"), 1, {"none.db does not exist"});
   BOOST_TEST(harness::run({"/usr/bin/sqlite3", (folder() / "theirs.db").string(), "CREATE TABLE a (b)"}).status == 0);
-  check_refused(restore("theirs.db"), 1, {"theirs.db belongs to another application"});
+  check_refused(restore("theirs.db"), exit_configuration, {"theirs.db belongs to another application"});
   check_refused(restore("settings.db"), 1, {"settings.db is the settings file itself"});
   BOOST_TEST(harness::run({"/usr/bin/sqlite3", (folder() / "copy.db").string(), "PRAGMA user_version = 999"}).status ==
              0);
-  check_refused(restore(), 1, {"copy.db has version 999", "use a settingsd that knows version 999"});
+  check_refused(restore(), exit_configuration, {"copy.db has version 999", "use a settingsd that knows version 999"});
   check_untouched();
 }
 
@@ -199,7 +199,7 @@ BOOST_AUTO_TEST_CASE(a_file_of_another_application_is_not_replaced) {
   fs::remove(database());
   BOOST_TEST(harness::run({"/usr/bin/sqlite3", database().string(), "CREATE TABLE theirs (a)"}).status == 0);
   const auto before = harness::octets_of(database());
-  check_refused(restore(), 1, {"settings.db belongs to another application"});
+  check_refused(restore(), exit_configuration, {"settings.db belongs to another application"});
   BOOST_TEST((harness::octets_of(database()) == before));
 }
 

@@ -105,8 +105,8 @@ BOOST_AUTO_TEST_CASE(what_is_no_change_of_a_setting_of_the_instance_is_refused) 
   check_refused(on_database({"revert", change, "--instance", "ins_x"}), 1, {"there is no instance"});
   BOOST_TEST(on_database({"instance", "withdraw", first, "blocklist"}).status == 0);
   check_refused(revert(change_of("plan.blocklist")), 1, {"plan.blocklist", "is not a setting"});
-  check_refused(revert("x"), 2, {"CHANGE_ID"});
-  check_refused(revert("0"), 2, {"CHANGE_ID", "1 to 9223372036854775807"});
+  check_refused(revert("x"), exit_usage, {"CHANGE_ID"});
+  check_refused(revert("0"), exit_usage, {"CHANGE_ID", "1 to 9223372036854775807"});
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -51,24 +51,26 @@ BOOST_AUTO_TEST_CASE(every_command_explains_itself_with_the_variables_of_its_opt
   check_help_below(*this, program, {});
 }
 
-BOOST_AUTO_TEST_CASE(a_command_line_that_cannot_be_parsed_ends_with_2) {
-  check_refused(run({}), 2, {"required"});
-  check_refused(run({"instance"}), 2, {"required"});
-  check_refused(run({"bogus"}), 2, {"\"bogus\" is no command or option here"});
-  check_refused(run({"instance", "list"}), 2, {"--database is required"});
-  check_refused(run({"instance", "list", "--databse", "x"}), 2, {"\"--databse\" is no command or option here"});
-  check_refused(on_database({"instance", "list", "list"}), 2, {"list"});
-  check_refused(on_database({"instance", "show"}), 2, {"ID is required"});
-  check_refused(on_database({"instance", "show", "a", "b"}), 2, {"b"});
-  check_refused(on_database({"instance", "create", "--environment", "test"}), 2, {"development", "production"});
-  check_refused(run({"instance", "list", "--database", ""}), 2, {"empty"});
-  check_refused(run({"instance", "list", "--database"}), 2, {"--database"});
+BOOST_AUTO_TEST_CASE(a_command_line_that_cannot_be_parsed_ends_with_64) {
+  check_refused(run({}), exit_usage, {"required"});
+  check_refused(run({"instance"}), exit_usage, {"required"});
+  check_refused(run({"bogus"}), exit_usage, {"\"bogus\" is no command or option here"});
+  check_refused(run({"instance", "list"}), exit_usage, {"--database is required"});
+  check_refused(run({"instance", "list", "--databse", "x"}), exit_usage,
+                {"\"--databse\" is no command or option here"});
+  check_refused(on_database({"instance", "list", "list"}), exit_usage, {"list"});
+  check_refused(on_database({"instance", "show"}), exit_usage, {"ID is required"});
+  check_refused(on_database({"instance", "show", "a", "b"}), exit_usage, {"b"});
+  check_refused(on_database({"instance", "create", "--environment", "test"}), exit_usage,
+                {"development", "production"});
+  check_refused(run({"instance", "list", "--database", ""}), exit_usage, {"empty"});
+  check_refused(run({"instance", "list", "--database"}), exit_usage, {"--database"});
 }
 
 BOOST_AUTO_TEST_CASE(a_time_that_is_no_number_is_refused) {
   for (const std::string option : {"--header-timeout", "--content-timeout", "--idle-timeout"}) {
     for (const std::string value : {"nan", "-NaN", "inf", "-inf", "0", "1e9", "soon"}) {
-      check_refused(on_database({"serve", "--listen", "unix:socket", option, value}), 2, {option});
+      check_refused(on_database({"serve", "--listen", "unix:socket", option, value}), exit_usage, {option});
     }
   }
 }
@@ -76,14 +78,14 @@ BOOST_AUTO_TEST_CASE(a_time_that_is_no_number_is_refused) {
 BOOST_AUTO_TEST_CASE(a_history_that_keeps_nothing_is_refused) {
   for (const std::string option : {"--history-max-age", "--history-max-count"}) {
     for (const std::string value : {"0", "-1", "1.5", "all"}) {
-      check_refused(on_database({"serve", "--listen", "unix:socket", option, value}), 2, {option});
+      check_refused(on_database({"serve", "--listen", "unix:socket", option, value}), exit_usage, {option});
     }
   }
 }
 
 BOOST_AUTO_TEST_CASE(an_address_of_ipv6_needs_brackets_and_a_port) {
   for (const std::string address : {"[::1]", "::1", "::1:8720", "[fe80::a]"}) {
-    check_refused(on_database({"serve", "--listen", address}), 2, {"in brackets", "a port", "[::1]:8720"});
+    check_refused(on_database({"serve", "--listen", address}), exit_usage, {"in brackets", "a port", "[::1]:8720"});
   }
 }
 
@@ -108,9 +110,9 @@ BOOST_AUTO_TEST_CASE(an_option_may_be_a_variable_and_the_command_line_wins) {
 BOOST_AUTO_TEST_CASE(an_empty_variable_is_none_and_a_wrong_one_breaks_only_its_own_command) {
   const auto variable = "SETTINGSD_DATABASE=" + database().string();
   BOOST_TEST(create_instance().instance_id != "");
-  check_refused(run({"instance", "list"}, {"SETTINGSD_DATABASE="}), 2, {"--database is required"});
-  check_refused(run({"instance", "list"}, {variable, "SETTINGSD_JSON=bogus"}), 2, {"--json"});
-  check_refused(run({"instance", "create"}, {variable, "SETTINGSD_ENVIRONMENT=bogus"}), 2, {"--environment"});
+  check_refused(run({"instance", "list"}, {"SETTINGSD_DATABASE="}), exit_usage, {"--database is required"});
+  check_refused(run({"instance", "list"}, {variable, "SETTINGSD_JSON=bogus"}), exit_usage, {"--json"});
+  check_refused(run({"instance", "create"}, {variable, "SETTINGSD_ENVIRONMENT=bogus"}), exit_usage, {"--environment"});
   BOOST_TEST(run({"instance", "list"}, {variable, "SETTINGSD_ENVIRONMENT=bogus"}).status == 0);
 }
 

@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(a_stale_socket_file_is_replaced_and_a_file_of_another_kind_
 BOOST_AUTO_TEST_CASE(an_address_that_others_can_reach_needs_to_be_allowed) {
   const harness::TemporaryFolder folder;
   const auto refused = serve({"--listen", "0.0.0.0:0"}, folder.path() / "settings.db");
-  BOOST_TEST(refused.status == 2);
+  BOOST_TEST(refused.status == 78);
   BOOST_TEST(refused.errors.find("--allow-remote") != std::string::npos);
   BOOST_TEST(!std::filesystem::exists(folder.path() / "settings.db"));
 }
@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(an_address_that_others_can_reach_needs_to_be_allowed) {
 BOOST_AUTO_TEST_CASE(a_second_daemon_on_the_file_is_refused_and_the_first_serves_on) {
   Instance instance;
   const auto refused = serve({"--listen", "127.0.0.1:0"}, instance.daemon.database());
-  BOOST_TEST(refused.status == 1);
+  BOOST_TEST(refused.status == 75);
   BOOST_TEST(!refused.errors.empty());
   BOOST_TEST(instance.connect().patch(restrictions_path, "{\"allowlist\":true}").status == 200U);
 }

@@ -36,6 +36,17 @@ void leave_stale_file(const std::string& path) {
   BOOST_TEST_REQUIRE(::bind(descriptor.get(), reinterpret_cast<sockaddr*>(&address), sizeof address) == 0);
 }
 
+/// A socket that listens and keeps messages apart.
+int listening_packets(const std::string& path) {
+  const int descriptor = ::socket(AF_UNIX, SOCK_SEQPACKET, 0);
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  std::ranges::copy(path, address.sun_path);
+  BOOST_TEST_REQUIRE(::bind(descriptor, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0);
+  BOOST_TEST_REQUIRE(::listen(descriptor, 1) == 0);
+  return descriptor;
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(listening_socket)
@@ -110,7 +121,7 @@ BOOST_AUTO_TEST_CASE(a_socket_that_listens_already_is_taken_over) {
   auto socket = ListeningSocket::bind(Endpoint::parse("127.0.0.1:0"), 0);
   Recorder handler;
   Server server{handler, {}};
-  const auto address = server.adopt(::dup(socket.descriptor()));
+  const auto address = server.adopt(ListeningSocket::adopt(Descriptor{::dup(socket.descriptor())}));
   socket.close();
   std::thread thread{[&] { server.run(); }};
   {
@@ -122,10 +133,27 @@ BOOST_AUTO_TEST_CASE(a_socket_that_listens_already_is_taken_over) {
 }
 
 BOOST_AUTO_TEST_CASE(a_descriptor_that_does_not_listen_is_refused) {
+  const auto adopt = [](int descriptor) { static_cast<void>(ListeningSocket::adopt(Descriptor{descriptor})); };
+  BOOST_CHECK_THROW(adopt(::socket(AF_INET, SOCK_STREAM, 0)), std::system_error);
+  BOOST_CHECK_THROW(adopt(::open("/dev/null", O_RDONLY)), std::system_error);
+  const SocketFolder folder;
+  BOOST_CHECK_THROW(adopt(listening_packets(folder.path())), std::system_error);
+}
+
+BOOST_AUTO_TEST_CASE(a_connection_that_waits_on_a_passed_socket_is_left_to_the_next_process) {
+  const auto socket = ListeningSocket::bind(Endpoint::parse("127.0.0.1:0"), 0);
   Recorder handler;
-  Server server{handler, {}};
-  BOOST_CHECK_THROW(server.adopt(::socket(AF_INET, SOCK_STREAM, 0)), std::system_error);
-  BOOST_CHECK_THROW(server.adopt(::open("/dev/null", O_RDONLY)), std::system_error);
+  Server first{handler, {}};
+  const auto address = first.adopt(ListeningSocket::adopt(Descriptor{::dup(socket.descriptor())}));
+  Client client{address};
+  first.stop();
+  first.run();
+  Server second{handler, {}};
+  second.adopt(ListeningSocket::adopt(Descriptor{::dup(socket.descriptor())}));
+  std::thread thread{[&] { second.run(); }};
+  BOOST_TEST(client.ask(get).status == 200U);
+  second.stop();
+  thread.join();
 }
 
 BOOST_AUTO_TEST_SUITE_END()

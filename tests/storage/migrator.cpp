@@ -175,6 +175,16 @@ BOOST_AUTO_TEST_CASE(of_two_processes_that_migrate_at_once_each_migration_is_app
   }
 }
 
+BOOST_FIXTURE_TEST_CASE(a_copy_and_its_check_show_that_they_go_on, OldFile) {
+  connection.database().exec(
+      "CREATE TABLE filler AS WITH RECURSIVE number (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM number LIMIT 50000) "
+      "SELECT n FROM number");
+  int calls = 0;
+  connection.on_progress([&] { ++calls; });
+  static_cast<void>(copy_beside(connection));
+  BOOST_TEST(calls > 0);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace settingsd::storage

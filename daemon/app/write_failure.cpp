@@ -1,9 +1,11 @@
-#include "app/failure_meaning.hpp"
+#include "app/write_failure.hpp"
+
+#include "storage/failure.hpp"
 
 namespace settingsd::app {
 
-FailureMeaning meaning_of(storage::Failure failure) noexcept {
-  switch (failure) {
+WriteFailure write_failure_of(const std::exception& error) noexcept {
+  switch (storage::failure_of(error)) {
     case storage::Failure::busy:
       return {Failed::Reason::busy, Health::State::storage_busy, "another process holds the write lock; end it"};
     case storage::Failure::full:

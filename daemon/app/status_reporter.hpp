@@ -1,0 +1,30 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+
+#include "storage/summary.hpp"
+
+namespace settingsd::app {
+
+using ReportSummary = std::function<void(const storage::Summary&)>;
+
+/// Tells what the file holds, at first and after changes, at most once a second. Writer thread.
+class StatusReporter {
+ public:
+  /// Without a function nothing is read.
+  explicit StatusReporter(ReportSummary report) : report_{std::move(report)} {}
+
+  /// The file has changed.
+  void changed() noexcept { is_due_ = true; }
+
+  /// Reports if something has changed and its time has come. Throws what SQLite throws.
+  void work(const storage::Connection& connection);
+
+ private:
+  ReportSummary report_;
+  bool is_due_ = true;
+  std::chrono::steady_clock::time_point next_report_{};
+};
+
+}  // namespace settingsd::app

@@ -160,7 +160,10 @@ void Api::finished(const http::Record& record) noexcept {
     line.append(" ").append(shown_path(record.path)).append(" ").append(std::to_string(record.status));
     line.append(" ").append(std::to_string(record.microseconds)).append("us trace=").append(record.trace_id);
     if (!record.key_id.empty()) line.append(" key=").append(record.key_id);
-    log_.write(level, line);
+    log_.write(level, line,
+               {{observe::trace_field, record.trace_id},
+                {observe::key_field, record.key_id},
+                {observe::status_field, std::to_string(record.status)}});
   } catch (const std::exception&) {
     log_.write(observe::Level::error, "cannot log a request: no memory");
   }
@@ -170,9 +173,9 @@ void Api::exhausted(int error) noexcept try {
   const auto why = error == 0 ? std::string{"--max-connections are open"} : std::generic_category().message(error);
   const std::string_view advice =
       error == 0 ? "clients wait until one closes" : "raise LimitNOFILE or lower --max-connections";
-  log_.write(observe::Level::warning, "no connection can be accepted: " + why + "; " + std::string(advice));
+  log_.write(observe::events::no_connections, "no connection can be accepted: " + why + "; " + std::string(advice));
 } catch (const std::exception&) {
-  log_.write(observe::Level::warning, "no connection can be accepted, and there is no memory to say why");
+  log_.write(observe::events::no_connections, "no connection can be accepted, and there is no memory to say why");
 }
 
 }  // namespace settingsd::api

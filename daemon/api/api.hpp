@@ -16,6 +16,9 @@ class Api : public http::Handler {
  public:
   Api(app::Store& store, Options options, const observe::Log& log);
 
+  /// What every key may do from now on. Any thread.
+  void set_rate_limit(std::optional<RateLimit> limit) { rate_limiter_.set(limit); }
+
   [[nodiscard]] Outcome begin(const http::RequestHead& head) override;
   [[nodiscard]] http::Reply refuse(http::Refusal refusal, std::string_view detail,
                                    const http::RequestHead* head) override;

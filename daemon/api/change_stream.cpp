@@ -51,7 +51,8 @@ http::Stream::State ChangeStream::write_more(std::string& text) {
   } catch (const std::exception& error) {
     // The file is damaged. Nothing is lost: the repair wakes all streams.
     if (storage::is_unreadable(error)) return State::open;
-    log_.write(observe::Level::error, "ending an event stream of " + principal_->instance_id + ": " + error.what());
+    log_.write(observe::Level::error, "ending an event stream of " + principal_->instance_id + ": " + error.what(),
+               {{observe::instance_field, principal_->instance_id}});
     return State::ended;
   }
 }

@@ -10,7 +10,8 @@
 namespace settingsd::api {
 
 http::Reply failed(const observe::Log& log, const std::exception& error, const http::TraceId& trace_id) {
-  log.write(observe::Level::error, "cannot answer request " + std::string(view(trace_id)) + ": " + error.what());
+  log.write(observe::Level::error, "cannot answer request " + std::string(view(trace_id)) + ": " + error.what(),
+            {{observe::trace_field, view(trace_id)}});
   if (storage::failure_of(error) == storage::Failure::busy) {
     return refusals::unavailable("The settings cannot be read at the moment.", trace_id);
   }

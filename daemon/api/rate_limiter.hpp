@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <mutex>
@@ -21,7 +22,10 @@ class RateLimiter {
   using Clock = std::chrono::steady_clock;
 
   /// Without a limit every request passes.
-  explicit RateLimiter(std::optional<RateLimit> limit) : limit_{limit} {}
+  explicit RateLimiter(std::optional<RateLimit> limit) : is_limited_{limit.has_value()}, limit_{limit} {}
+
+  /// From now on. What a key has used of its period counts on.
+  void set(std::optional<RateLimit> limit);
 
   /// Empty when the request may pass, else how long the client should wait: at least one second.
   [[nodiscard]] std::optional<std::chrono::seconds> refuse(const std::string& key_id, Clock::time_point now);
@@ -32,6 +36,7 @@ class RateLimiter {
     std::uint32_t requests = 0;
   };
 
+  std::atomic<bool> is_limited_;  ///< so that requests share nothing where there is no limit
   std::optional<RateLimit> limit_;
   std::mutex mutex_;
   std::unordered_map<std::string, Count> counts_;

@@ -33,6 +33,14 @@ std::string_view reason_of(app::Health::State state) noexcept {
   return "stopping";
 }
 
+http::Reply unavailable(std::string_view reason, std::int64_t count, const http::TraceId& trace_id) {
+  ObjectWriter object;
+  object.member("status", "unavailable").member("reason", reason).member("count", count);
+  auto reply = uncached_reply(503, trace_id, object);
+  add_field(reply, "Retry-After", "1");
+  return reply;
+}
+
 }  // namespace
 
 http::Handler::Outcome livez(const Call& call) {
@@ -44,6 +52,8 @@ http::Handler::Outcome livez(const Call& call) {
 http::Handler::Outcome readyz(const Call& call) {
   const auto& health = call.store.health();
   const auto state = health.state();
+  // Seconds for which the disk has not answered.
+  if (const auto stall = call.store.stall()) return unavailable("storage_slow", stall->count(), call.trace_id);
   const auto quarantined = call.store.quarantine().size();
   ObjectWriter object;
   if (state == app::Health::State::ready && quarantined > 0) {
@@ -56,12 +66,7 @@ http::Handler::Outcome readyz(const Call& call) {
     object.member("status", "ready");
     return uncached_reply(200, call.trace_id, object);
   }
-  object.member("status", "unavailable")
-      .member("reason", reason_of(state))
-      .member("count", static_cast<std::int64_t>(health.failures()));
-  auto reply = uncached_reply(503, call.trace_id, object);
-  add_field(reply, "Retry-After", "1");
-  return reply;
+  return unavailable(reason_of(state), static_cast<std::int64_t>(health.failures()), call.trace_id);
 }
 
 http::Handler::Outcome version(const Call& call) {

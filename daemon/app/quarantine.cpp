@@ -19,26 +19,30 @@ void Quarantine::put(const std::string& instance_id, const std::string& why) {
   if (!is_new) return;
   count();
   news_.store(true, std::memory_order_release);
-  log_.write(observe::Level::error, "instance " + instance_id + " is in quarantine: " + place->second +
-                                        "; what was valid last is served and nothing is written; settingsd doctor "
-                                        "shows it and settingsd doctor --fix repairs it");
+  log_.write(observe::events::quarantined,
+             "instance " + instance_id + " is in quarantine: " + place->second +
+                 "; what was valid last is served and nothing is written; settingsd doctor shows it and settingsd "
+                 "doctor --fix repairs it",
+             {{observe::instance_field, instance_id}});
 }
 
 void Quarantine::release(const std::string& instance_id) {
   const std::lock_guard lock{mutex_};
   if (reasons_.erase(instance_id) == 0) return;
   count();
-  log_.write(observe::Level::notice, "instance " + instance_id + " is valid again");
+  log_.write(observe::events::valid_again, "instance " + instance_id + " is valid again",
+             {{observe::instance_field, instance_id}});
 }
 
 void Quarantine::set_damage(std::optional<std::string> why) {
   const std::lock_guard lock{mutex_};
   if (why == damage_) return;
   if (why) {
-    log_.write(observe::Level::error, "the schema of the file is damaged: " + *why +
-                                          "; nothing is written until settingsd doctor --fix has repaired it");
+    log_.write(observe::events::schema_damaged,
+               "the schema of the file is damaged: " + *why +
+                   "; nothing is written until settingsd doctor --fix has repaired it");
   } else {
-    log_.write(observe::Level::notice, "the schema of the file is whole again");
+    log_.write(observe::events::schema_whole, "the schema of the file is whole again");
   }
   damage_ = std::move(why);
   count();

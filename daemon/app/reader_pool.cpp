@@ -27,6 +27,7 @@ std::unique_ptr<ReaderPool::Lent> ReaderPool::borrow() {
 }
 
 void ReaderPool::lend(const std::function<void(storage::Reader&)>& use) {
+  const DiskWatch::Stay stay{stays_};
   auto lent = borrow();
   {
     const storage::ReadTransaction transaction{lent->reader};

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <vector>
 
+#include "app/disk_watch.hpp"
 #include "storage/connection.hpp"
 #include "storage/reader.hpp"
 
@@ -14,7 +15,7 @@ namespace settingsd::app {
 /// Read-only connections, opened on demand and lent to one thread at a time.
 class ReaderPool {
  public:
-  explicit ReaderPool(std::filesystem::path file) : file_{std::move(file)} {}
+  ReaderPool(std::filesystem::path file, DiskWatch& stays) : file_{std::move(file)}, stays_{stays} {}
 
   /// Calls use(reader) within one read transaction. Any thread. Throws what SQLite throws; the connection is closed
   /// then, since its state is not known.
@@ -33,6 +34,7 @@ class ReaderPool {
   std::unique_ptr<Lent> borrow();
 
   std::filesystem::path file_;
+  DiskWatch& stays_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Lent>> idle_;
 };

@@ -32,7 +32,8 @@ struct Principal {
 /// Any thread; no reader ever waits for the writer.
 class Snapshots {
  public:
-  Snapshots(std::filesystem::path file, const Renderer& renderer, std::size_t capacity_bytes, Quarantine& quarantine);
+  Snapshots(std::filesystem::path file, const Renderer& renderer, std::size_t capacity_bytes, Quarantine& quarantine,
+            DiskWatch& stays);
 
   /// The principal of a key; null when the key is unknown or revoked. Throws what SQLite throws.
   [[nodiscard]] std::shared_ptr<const Principal> authenticate(std::string_view secret_key);

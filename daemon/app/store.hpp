@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <functional>
@@ -9,7 +10,9 @@
 #include <string_view>
 #include <utility>
 
+#include "app/disk_watch.hpp"
 #include "app/health.hpp"
+#include "app/history_keeper.hpp"
 #include "app/quarantine.hpp"
 #include "app/snapshots.hpp"
 #include "app/update.hpp"
@@ -27,7 +30,8 @@ struct StoreOptions {
   std::size_t queue_capacity = 4096;                 ///< updates that may wait for the writer
   AnswerTogether answer_together = [](const std::function<void()>& answer_all) { answer_all(); };
   storage::Retention history{};
-  ReportSummary report{};  ///< on the writer thread; must not throw
+  std::chrono::milliseconds slow_disk{10'000};  ///< a thread that waits for it longer is worth to be told of
+  ReportSummary report{};                       ///< on the writer thread; must not throw
 };
 
 /// The settings of all instances: readers see snapshots, updates go through one writer.
@@ -64,10 +68,28 @@ class Store {
   /// Refuses updates from now on, writes and answers those that wait, checkpoints and closes the file.
   void close();
 
+  /// Calls answered on the writer thread, without the disk; never once the store is closed. Any thread.
+  void ping(std::function<void()> answered) { queue_.ping(std::move(answered)); }
+
+  /// How much of the history is kept from now on. Any thread.
+  void set_retention(const storage::Retention& retention) { history_keeper_.set(retention); }
+
+  /// Where the writer is, and where those who read are. Any thread.
+  [[nodiscard]] const DiskWatch& writer_stays() const noexcept { return writer_stays_; }
+  [[nodiscard]] const DiskWatch& reader_stays() const noexcept { return reader_stays_; }
+
+  /// For how long a thread has been waiting for the disk by now; empty where none has for StoreOptions::slow_disk. Any
+  /// thread.
+  [[nodiscard]] std::optional<std::chrono::seconds> stall() const;
+
   [[nodiscard]] const Health& health() const noexcept { return health_; }
   [[nodiscard]] const Quarantine& quarantine() const noexcept { return quarantine_; }
 
  private:
+  std::chrono::milliseconds slow_disk_;
+  DiskWatch writer_stays_;
+  DiskWatch reader_stays_;
+  HistoryKeeper history_keeper_;
   Health health_;
   Quarantine quarantine_;
   Snapshots snapshots_;

@@ -19,10 +19,22 @@ void UpdateQueue::push(Update update) {
 }
 
 bool UpdateQueue::take(std::vector<Update>& batch, std::chrono::milliseconds patience) {
+  std::vector<std::function<void()>> pings;
   std::unique_lock lock{mutex_};
-  arrived_.wait_for(lock, patience, [this] { return closed_ || !waiting_.empty(); });
+  arrived_.wait_for(lock, patience, [this] { return closed_ || !waiting_.empty() || !pings_.empty(); });
   batch.swap(waiting_);
-  return !closed_ || !batch.empty();
+  pings.swap(pings_);
+  const bool goes_on = !closed_ || !batch.empty();
+  lock.unlock();
+  for (const auto& answer : pings) answer();
+  return goes_on;
+}
+
+void UpdateQueue::ping(std::function<void()> answer) {
+  const std::lock_guard lock{mutex_};
+  if (closed_) return;
+  pings_.push_back(std::move(answer));
+  arrived_.notify_one();
 }
 
 void UpdateQueue::close() {

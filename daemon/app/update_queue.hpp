@@ -3,6 +3,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
+#include <functional>
 #include <mutex>
 #include <vector>
 
@@ -19,8 +20,11 @@ class UpdateQueue {
   void push(Update update);
 
   /// Writer thread. Swaps all that waits into batch, which comes in empty; waits for the first until the time is up.
-  /// False once the queue is closed and empty.
+  /// Answers pings. False once the queue is closed and empty.
   [[nodiscard]] bool take(std::vector<Update>& batch, std::chrono::milliseconds patience);
+
+  /// Any thread. answer is called on the writer thread within take(), without the disk; never once the queue is closed.
+  void ping(std::function<void()> answer);
 
   /// Any thread. Nothing more is accepted; what waits is still handed out.
   void close();
@@ -29,6 +33,7 @@ class UpdateQueue {
   std::mutex mutex_;
   std::condition_variable arrived_;
   std::vector<Update> waiting_;
+  std::vector<std::function<void()>> pings_;
   std::size_t capacity_;
   bool closed_ = false;
 };

@@ -44,8 +44,8 @@ WriterThread::Session::Session(const std::filesystem::path& file)
 
 WriterThread::WriterThread(std::filesystem::path file, const Renderer& renderer, Snapshots& snapshots,
                            Watchers& watchers, UpdateQueue& queue, Quarantine& quarantine, Health& health,
-                           AnswerTogether answer_together, const storage::Retention& retention, ReportSummary report,
-                           const observe::Log& log)
+                           AnswerTogether answer_together, HistoryKeeper& history_keeper, DiskWatch& stays,
+                           ReportSummary report, const observe::Log& log)
     : file_{std::move(file)},
       renderer_{renderer},
       snapshots_{snapshots},
@@ -56,7 +56,8 @@ WriterThread::WriterThread(std::filesystem::path file, const Renderer& renderer,
       answer_together_{std::move(answer_together)},
       log_{log},
       notices_{snapshots, watchers},
-      history_keeper_{retention},
+      history_keeper_{history_keeper},
+      stays_{stays},
       reporter_{std::move(report)} {
   open();
   probe_first();
@@ -75,7 +76,7 @@ void WriterThread::run() {
   give_way(log_);
   std::vector<Update> updates;
   while (queue_.take(updates, notice_interval)) {
-    const DiskWatch::Stay stay{disk_};
+    const DiskWatch::Stay stay{stays_};
     if (updates.empty()) {
       idle();
     } else {
@@ -125,8 +126,9 @@ void WriterThread::commit(Batch& batch, const std::vector<Update>& updates) {
 void WriterThread::fail(const std::exception& error, std::vector<Update>& updates) {
   const auto meaning = write_failure_of(error);
   const auto refused = updates.empty() ? "" : "; " + std::to_string(updates.size()) + " update(s) are refused";
-  log_.write(observe::Level::error,
-             "cannot write to " + file_.string() + refused + ": " + error.what() + "; " + meaning.advice);
+  log_.write(observe::events::cannot_write,
+             "cannot write to " + file_.string() + refused + ": " + error.what() + "; " + meaning.advice,
+             {{observe::file_field, file_.native()}});
   health_.failed(meaning.state);
   if (failure == storage::Failure::busy && session_) {
     // Nothing was written. What others write meanwhile is still looked for.
@@ -208,7 +210,8 @@ void WriterThread::probe() {
   session_->writer.probe();
   if (!quarantine_.is_damaged()) close_list_replacements();
   health_.ready();
-  log_.write(observe::Level::notice, "writes to " + file_.string() + " work again");
+  log_.write(observe::events::writes_again, "writes to " + file_.string() + " work again",
+             {{observe::file_field, file_.native()}});
 }
 
 /// A shell without foreign keys can leave one open, and later edits of that list would not move its revision.

@@ -37,16 +37,13 @@ class WriterThread {
   /// Opens the file, which is migrated already, and starts the thread. Throws what SQLite throws.
   WriterThread(std::filesystem::path file, const Renderer& renderer, Snapshots& snapshots, Watchers& watchers,
                UpdateQueue& queue, Quarantine& quarantine, Health& health, AnswerTogether answer_together,
-               const storage::Retention& retention, ReportSummary report, const observe::Log& log);
+               HistoryKeeper& history_keeper, DiskWatch& stays, ReportSummary report, const observe::Log& log);
 
   /// Waits for the thread, which ends once the queue is closed and empty.
   ~WriterThread();
 
   WriterThread(const WriterThread&) = delete;
   WriterThread& operator=(const WriterThread&) = delete;
-
-  /// Where the thread is. Any thread.
-  [[nodiscard]] const DiskWatch& disk() const noexcept { return disk_; }
 
  private:
   struct Session {
@@ -84,9 +81,9 @@ class WriterThread {
   AnswerTogether answer_together_;
   const observe::Log& log_;
   Notices notices_;
-  HistoryKeeper history_keeper_;
+  HistoryKeeper& history_keeper_;
+  DiskWatch& stays_;
   StatusReporter reporter_;
-  DiskWatch disk_;
   std::optional<Session> session_;
   std::chrono::steady_clock::time_point next_probe_;
   std::thread thread_;

@@ -12,7 +12,10 @@
 #include "cli/explanation.hpp"
 #include "cli/failed.hpp"
 #include "cli/options.hpp"
+#include "cli/printable.hpp"
 #include "domain/problem.hpp"
+#include "domain/secret_key.hpp"
+#include "observe/log.hpp"
 
 namespace settingsd::cli {
 namespace {
@@ -74,6 +77,20 @@ int answer(const CLI::App& program, const CLI::ParseError& outcome, Context& con
   return exit_success;
 }
 
+/// Says what went wrong; the exit status. The journal gets an event for what needs somebody.
+int report(const std::exception& error, const Context& context) {
+  const int status = exit_status_of(error);
+  const auto sentence = explanation(error, context);
+  if (status == exit_configuration && observe::reader_is_systemd()) {
+    const observe::Log log{observe::Level::error, true};
+    log.write(observe::events::refused_for_good, domain::without_keys(printable(sentence)),
+              {{observe::file_field, context.database}});
+  } else {
+    context.tell(sentence);
+  }
+  return status;
+}
+
 int parse_and_run(int count, const char* const* arguments, Context& context) {
   CLI::App program{"Serves the settings of application instances over HTTP and keeps them in one SQLite file.",
                    "settingsd"};
@@ -120,8 +137,7 @@ int run(int count, const char* const* arguments) noexcept {
   try {
     return parse_and_run(count, arguments, context);
   } catch (const std::exception& error) {
-    context.tell(explanation(error, context));
-    return exit_status_of(error);
+    return report(error, context);
   }
 }
 

@@ -10,12 +10,12 @@
 #include "app/store.hpp"
 #include "cli/command.hpp"
 #include "cli/commands.hpp"
-#include "cli/failed.hpp"
 #include "cli/first_instance.hpp"
 #include "cli/listeners.hpp"
 #include "cli/options.hpp"
 #include "cli/printable.hpp"
 #include "cli/serve_options.hpp"
+#include "cli/serving.hpp"
 #include "cli/stop_signals.hpp"
 #include "http/answer.hpp"
 #include "http/server.hpp"
@@ -58,7 +58,8 @@ std::int64_t prepare(const Context& context, std::optional<storage::ServeLock>& 
     log.write(observe::Level::notice, "migrating " + context.database + " to " + std::string(migration.name));
   });
   if (done.copy) {
-    log.write(observe::Level::notice, "the file as it was before the migration is kept as " + done.copy->string());
+    log.write(observe::events::migrated, "the file as it was before the migration is kept as " + done.copy->string(),
+              {{observe::file_field, context.database}});
   }
   create_first_instance(connection, log);
   return connection.version();
@@ -80,15 +81,6 @@ http::Options server_options(const ServeOptions& options) {
   return result;
 }
 
-/// The daemon serves without a standard output, too; the address is in the log then.
-void announce(const std::string& address, const Context& context, const observe::Log& log) {
-  try {
-    context.print("listening on " + address + '\n');
-  } catch (const Failed& error) {
-    log.write(observe::Level::warning, "listening on " + address + "; " + error.what());
-  }
-}
-
 app::StoreOptions store_options(const ServeOptions& options, const Context& context) {
   app::StoreOptions result;
   result.file = context.database;
@@ -99,23 +91,8 @@ app::StoreOptions store_options(const ServeOptions& options, const Context& cont
   return result;
 }
 
-/// Serves until one of the stop signals. The store is closed before the server goes, so that no answer comes to a
-/// connection that is gone.
-void serve_store(http::Server& server, Listeners& listeners, app::Store& store, const Context& context,
-                 observe::ServiceManager& manager, const observe::Log& log) {
-  server.on_signal(stop_signals(), [&](int) {
-    manager.stopping();
-    server.stop();
-  });
-  listeners.open(server, [&](const std::string& address) { announce(address, context, log); });
-  manager.ready();
-  server.run();
-  store.close();
-  log.write(observe::Level::info, "stopped");
-}
-
 void serve(const ServeOptions& options, Context& context) {
-  const observe::Log log{options.level(), observe::reader_is_systemd()};
+  observe::Log log{options.level(), observe::reader_is_systemd()};
   end_at_stop_signals();
   adjust_limits();
   // Mistakes in what is asked for are reported before anything is touched.
@@ -132,7 +109,7 @@ void serve(const ServeOptions& options, Context& context) {
   app::Store store{stored, renderer, log};
   api::Api api{store, std::move(api_options), log};
   http::Server server{api, server_options(options)};
-  serve_store(server, listeners, store, context, manager, log);
+  serve_until_stopped({context, options, listeners, store, api, server, manager, log});
 }
 
 }  // namespace
@@ -140,8 +117,10 @@ void serve(const ServeOptions& options, Context& context) {
 void add_serve(CLI::App& program, Context& context) {
   const auto [command, options] = add_command<ServeOptions>(program, "serve", "Serve a settings file", context, serve);
   command.footer(
-      "SIGTERM, SIGINT and SIGHUP end it: what was accepted is answered, then it exits with 0. SIGHUP comes when the "
-      "terminal closes; nohup keeps it away.");
+      "SIGTERM and SIGINT end it: what was accepted is answered, then it exits with 0. SIGHUP makes it read its "
+      "configuration again: log level, rate limit and history bounds change at once, and what needs a restart is named "
+      "in the log. Where standard input is a terminal, SIGHUP comes when that closes and ends it; nohup keeps it away. "
+      "Sockets that systemd passes are served instead of those of --listen.");
   add_database(command, context);
   add_serve_options(command, options);
 }

@@ -124,6 +124,13 @@ void add_times(CLI::App& command, ServeOptions& options) {
       ->check(CLI::Validator(refuse_no_number, ""))
       ->check(CLI::Range(0.1, 86400.0))
       ->capture_default_str();
+  command
+      .add_option("--disk-patience", options.disk_seconds,
+                  "Seconds that the disk may keep a thread before the watchdog of the service manager is not fed")
+      ->type_name("SECONDS")
+      ->check(CLI::Validator(refuse_no_number, ""))
+      ->check(CLI::Range(0.1, 86400.0))
+      ->capture_default_str();
 }
 
 void add_history(CLI::App& command, ServeOptions& options) {
@@ -196,6 +203,8 @@ api::Options ServeOptions::api_options() const {
   result.rate_limit = parse_rate_limit(rate_limit);
   return result;
 }
+
+std::chrono::milliseconds ServeOptions::disk_patience() const { return from_seconds(disk_seconds); }
 
 mode_t ServeOptions::mode() const { return static_cast<mode_t>(std::stoul(socket_mode, nullptr, 8)); }
 

@@ -47,6 +47,8 @@ struct ServeOptions {
   std::optional<std::int64_t> history_count;  ///< of --history-max-count
   double idle_seconds = in_seconds(http::Limits{}.idle);
 
+  double disk_seconds = 300;  ///< of --disk-patience
+
   /// The addresses. Throws as require_allowed() does.
   [[nodiscard]] std::vector<http::Endpoint> endpoints() const;
   /// Throws ConfigurationError for an address that is reachable from elsewhere without --allow-remote.
@@ -56,6 +58,7 @@ struct ServeOptions {
   [[nodiscard]] api::Options api_options() const;
   [[nodiscard]] observe::Level level() const;
   [[nodiscard]] mode_t mode() const;
+  [[nodiscard]] std::chrono::milliseconds disk_patience() const;
 };
 
 /// Declares them on the command.

@@ -4,13 +4,17 @@
 
 namespace settingsd::cli {
 
-/// The signals that ask the daemon to end: SIGTERM, SIGINT, and SIGHUP, which the kernel sends when the terminal
-/// closes, unless that is ignored (nohup(1)).
+/// Whether SIGHUP asks the daemon to read its configuration again: unless standard input is a terminal, or the signal
+/// is ignored.
+[[nodiscard]] bool hangup_reloads() noexcept;
+
+/// The signals that ask the daemon to end: SIGTERM, SIGINT, and, where standard input is a terminal, SIGHUP, which the
+/// kernel sends when that closes, unless it is ignored (nohup(1)).
 [[nodiscard]] std::vector<int> stop_signals();
 
 /// From now on, each of them ends the process at once with exit status 0: for the time before requests are accepted and
 /// after the last one is answered. What SQLite had begun is undone by the next opening. http::Server::on_signal
-/// replaces this while it serves.
+/// replaces this while it serves. A SIGHUP that asks for the configuration does nothing at these times.
 void end_at_stop_signals();
 
 }  // namespace settingsd::cli

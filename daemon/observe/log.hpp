@@ -1,37 +1,56 @@
 #pragma once
 
-#include <array>
-#include <optional>
+#include <atomic>
+#include <initializer_list>
+#include <memory>
 #include <string_view>
+
+#include "observe/event.hpp"
+#include "observe/journal.hpp"
+#include "observe/level.hpp"
 
 namespace settingsd::observe {
 
-/// How loud a line is; the numbers are those of syslog (RFC 5424, section 6.2.1).
-enum class Level { error = 3, warning = 4, notice = 5, info = 6, debug = 7 };
+/// More about a line, for who asks the journal: "SETTINGSD_INSTANCE" and an id. Only the journal gets it.
+struct Field {
+  std::string_view name;  ///< one of those in docs/operating.md
+  std::string_view value;
+};
 
-inline constexpr std::array<std::string_view, 5> level_names{"error", "warning", "notice", "info", "debug"};
+inline constexpr std::string_view instance_field = "SETTINGSD_INSTANCE";
+inline constexpr std::string_view trace_field = "SETTINGSD_TRACE_ID";
+inline constexpr std::string_view key_field = "SETTINGSD_KEY";
+inline constexpr std::string_view status_field = "SETTINGSD_STATUS";
+inline constexpr std::string_view file_field = "SETTINGSD_FILE";
 
-/// The level of one of level_names; empty for any other name.
-[[nodiscard]] std::optional<Level> level_named(std::string_view name) noexcept;
-
-/// Writes one line per event to standard error. Never given a key or a body.
+/// Writes one line per event to the journal where that reads it, else to standard error. Never given a key or a body.
 class Log {
  public:
-  /// With prefixes, each line begins with "<priority>" as sd-daemon(3) wants it; see reader_is_systemd.
-  Log(Level threshold, bool prefixes) noexcept : threshold_{threshold}, prefixes_{prefixes} {}
+  using Fields = std::initializer_list<Field>;
 
-  [[nodiscard]] bool shows(Level level) const noexcept { return level <= threshold_; }
+  /// With for_systemd, lines go to the journal, and those that it does not take to standard error with a "<priority>"
+  /// in front, as sd-daemon(3) wants it; see reader_is_systemd.
+  Log(Level threshold, bool for_systemd, const std::string& socket = journal_socket)
+      : threshold_{threshold},
+        for_systemd_{for_systemd},
+        journal_{for_systemd ? std::make_unique<Journal>(socket) : nullptr} {}
+
+  [[nodiscard]] bool shows(Level level) const noexcept { return level <= threshold_.load(std::memory_order_relaxed); }
+
+  /// Any thread.
+  void set_threshold(Level threshold) noexcept { threshold_.store(threshold, std::memory_order_relaxed); }
 
   /// Any thread; a line is written by one system call and never torn. Line breaks and control characters in it are
   /// replaced, so that one event stays one line.
-  void write(Level level, std::string_view line) const noexcept;
+  void write(Level level, std::string_view line, Fields fields = {}) const noexcept;
+  void write(const Event& event, std::string_view line, Fields fields = {}) const noexcept;
 
  private:
-  Level threshold_;
-  bool prefixes_;
-};
+  void put(Level level, std::string_view id, std::string_view line, Fields fields) const noexcept;
 
-/// Whether standard error is the journal's stream: JOURNAL_STREAM names its device and inode (systemd.exec(5)).
-[[nodiscard]] bool reader_is_systemd() noexcept;
+  std::atomic<Level> threshold_;
+  bool for_systemd_;
+  std::unique_ptr<Journal> journal_;
+};
 
 }  // namespace settingsd::observe

@@ -25,6 +25,18 @@ BOOST_AUTO_TEST_CASE(without_a_limit_every_request_passes) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_limit_may_change_and_go) {
+  using std::chrono::seconds;
+  RateLimiter limiter{std::nullopt};
+  const auto now = RateLimiter::Clock::now();
+  BOOST_TEST(!limiter.refuse("key_a", now).has_value());
+  limiter.set(RateLimit{1, seconds{10}});
+  BOOST_TEST(!limiter.refuse("key_a", now).has_value());
+  BOOST_TEST(limiter.refuse("key_a", now).has_value());
+  limiter.set(std::nullopt);
+  BOOST_TEST(!limiter.refuse("key_a", now).has_value());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace settingsd::api

@@ -97,8 +97,9 @@ inline AnyPatch set_allowlist(bool value) {
 /// A store on the file, and its updates as futures.
 class Daemon {
  public:
-  explicit Daemon(const SettingsFile& file, std::size_t queue_capacity = 4096, const storage::Retention& history = {})
-      : store{options(file, queue_capacity, history), renderer_, log_} {}
+  explicit Daemon(const SettingsFile& file, std::size_t queue_capacity = 4096, const storage::Retention& history = {},
+                  ReportSummary report = {})
+      : store{options(file, queue_capacity, history, std::move(report)), renderer_, log_} {}
 
   std::future<Outcome> update(const std::string& instance_id, AnyPatch patch,
                               std::optional<std::string> if_match = std::nullopt, bool dry_run = false) {
@@ -115,9 +116,12 @@ class Daemon {
   }
 
  private:
-  static StoreOptions options(const SettingsFile& file, std::size_t queue_capacity, const storage::Retention& history) {
+  static StoreOptions options(const SettingsFile& file, std::size_t queue_capacity, const storage::Retention& history,
+                              ReportSummary report) {
     StoreOptions result{file.path(), std::size_t{1} << 20U, queue_capacity};
     result.history = history;
+    result.slow_disk = std::chrono::milliseconds{100};
+    result.report = std::move(report);
     return result;
   }
 

@@ -151,6 +151,44 @@ BOOST_AUTO_TEST_CASE(a_lock_that_another_process_holds_fails_updates_and_not_rea
   BOOST_TEST(std::holds_alternative<Applied>(daemon.update(instance_id(), set_allowlist(true)).get()));
 }
 
+BOOST_AUTO_TEST_CASE(a_ping_is_answered_by_the_writer_unless_it_is_kept_by_the_file) {
+  Daemon daemon{*this};
+  std::promise<std::thread::id> first;
+  daemon.store.ping([&] { first.set_value(std::this_thread::get_id()); });
+  BOOST_TEST((first.get_future().get() != std::this_thread::get_id()));
+  BOOST_TEST(!daemon.store.stall().has_value());
+
+  writer().begin_immediate();
+  auto waiting = daemon.update(instance_id(), set_allowlist(true));
+  BOOST_TEST(eventually([&] { return daemon.store.stall().has_value(); }));
+  BOOST_TEST(daemon.store.writer_stays().since().has_value());
+  BOOST_TEST(!daemon.store.reader_stays().since().has_value());
+  std::atomic<bool> answered = false;
+  daemon.store.ping([&] { answered = true; });
+  BOOST_TEST(!answered);
+  writer().rollback();
+  BOOST_TEST(eventually([&] { return answered.load(); }));
+  BOOST_TEST(eventually([&] { return !daemon.store.stall().has_value(); }));
+  waiting.get();
+}
+
+BOOST_AUTO_TEST_CASE(what_the_file_holds_is_reported_at_first_and_after_changes) {
+  std::mutex mutex;
+  std::vector<storage::Summary> reports;
+  const auto last = [&] {
+    const std::lock_guard lock{mutex};
+    return reports.empty() ? storage::Summary{} : reports.back();
+  };
+  Daemon daemon{*this, 4096, {}, [&](const storage::Summary& summary) {
+                  const std::lock_guard lock{mutex};
+                  reports.push_back(summary);
+                }};
+  BOOST_TEST(eventually([&] { return last().instances == 1; }));
+  BOOST_TEST(last().last_change_at.has_value());
+  BOOST_TEST(!storage::create_instance(writer(), domain::Environment::production).id.empty());
+  BOOST_TEST(eventually([&] { return last().instances == 2; }));
+}
+
 BOOST_AUTO_TEST_CASE(a_full_queue_refuses_at_once) {
   Daemon daemon{*this, 1};
   writer().begin_immediate();

@@ -53,26 +53,26 @@ BOOST_AUTO_TEST_CASE(a_migration_asks_for_more_time) {
 }
 
 BOOST_AUTO_TEST_CASE(a_credential_makes_the_first_instance_and_only_that) {
-  const auto folder = make_folder("credentials");
-  std::ofstream{folder / "secret-key"} << supplied_key << '\n';
-  variables.push_back("CREDENTIALS_DIRECTORY=" + folder.string());
+  const auto credentials = make_folder("credentials");
+  std::ofstream{credentials / "secret-key"} << supplied_key << '\n';
+  variables.push_back("CREDENTIALS_DIRECTORY=" + credentials.string());
   start();
   harness::Client client{connect(), supplied_key};
   const auto response = client.get(instance_path);
   BOOST_TEST(response.status == 200U);
   BOOST_TEST(harness::at(response, "/environment_type") == "\"development\"");
   stop();
-  std::ofstream{folder / "secret-key"} << "nonsense";
+  std::ofstream{credentials / "secret-key"} << "nonsense";
   start();
   harness::Client again{connect(), supplied_key};
   BOOST_TEST(again.get(instance_path).status == 200U);
 }
 
 BOOST_AUTO_TEST_CASE(a_credential_that_is_no_key_is_refused_for_good) {
-  const auto folder = make_folder("credentials");
-  variables.push_back("CREDENTIALS_DIRECTORY=" + folder.string());
+  const auto credentials = make_folder("credentials");
+  variables.push_back("CREDENTIALS_DIRECTORY=" + credentials.string());
   for (const std::string text : {"", "sk_test_short", "sk_stage_0123456789abcdefghijklmnopqrstuv"}) {
-    std::ofstream{folder / "secret-key"} << text;
+    std::ofstream{credentials / "secret-key"} << text;
     const auto refused = attempt();
     BOOST_TEST(refused.status == 78);
     BOOST_TEST(refused.errors.find("secret-key") != std::string::npos, refused.errors);

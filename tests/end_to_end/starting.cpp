@@ -1,6 +1,9 @@
 #include <csignal>
 #include <cstdint>
+#include <cstdlib>
+#include <fcntl.h>
 #include <string>
+#include <unistd.h>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <boost/test/unit_test.hpp>
@@ -57,7 +60,7 @@ bool is_live(const std::filesystem::path& socket) {
 BOOST_FIXTURE_TEST_SUITE(starting, Folder)
 
 BOOST_AUTO_TEST_CASE(a_signal_before_it_listens_ends_it_with_0) {
-  for (const int number : {SIGTERM, SIGINT, SIGHUP}) {
+  for (const int number : {SIGTERM, SIGINT}) {
     SQLite::Database elsewhere{database.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
     elsewhere.exec("BEGIN EXCLUSIVE");
     ChildProcess daemon{serve("127.0.0.1:0"), folder.path() / "log"};
@@ -65,6 +68,29 @@ BOOST_AUTO_TEST_CASE(a_signal_before_it_listens_ends_it_with_0) {
     daemon.signal(number);
     BOOST_TEST(daemon.wait() == 0);
   }
+}
+
+BOOST_AUTO_TEST_CASE(a_request_to_read_the_configuration_does_not_end_it_before_it_listens) {
+  SQLite::Database elsewhere{database.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
+  elsewhere.exec("BEGIN EXCLUSIVE");
+  ChildProcess daemon{serve("127.0.0.1:0"), folder.path() / "log"};
+  BOOST_TEST(eventually([&] { return catches(daemon, SIGTERM) && catches(daemon, SIGHUP); }));
+  daemon.signal(SIGHUP);
+  elsewhere.exec("ROLLBACK");
+  BOOST_TEST(daemon.read_line().value_or("").starts_with("listening on "));
+  daemon.signal(SIGTERM);
+  BOOST_TEST(daemon.wait() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_terminal_that_closes_ends_it_with_0) {
+  const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+  BOOST_REQUIRE(::grantpt(terminal) == 0);
+  BOOST_REQUIRE(::unlockpt(terminal) == 0);
+  ChildProcess daemon{serve_with("<" + std::string(::ptsname(terminal)), "127.0.0.1:0"), folder.path() / "log"};
+  BOOST_TEST(daemon.read_line().value_or("").starts_with("listening on "));
+  daemon.signal(SIGHUP);
+  BOOST_TEST(daemon.wait() == 0);
+  ::close(terminal);
 }
 
 BOOST_AUTO_TEST_CASE(nohup_keeps_it_running_when_the_terminal_closes) {

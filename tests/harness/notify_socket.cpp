@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
+#include <stdexcept>
 #include <system_error>
 #include <unistd.h>
 
@@ -26,7 +28,12 @@ NotifySocket::NotifySocket() : descriptor_{::socket(AF_UNIX, SOCK_DGRAM | SOCK_C
   if (::setsockopt(descriptor_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience) != 0) fail("setsockopt");
 }
 
-NotifySocket::~NotifySocket() { ::close(descriptor_); }
+NotifySocket::~NotifySocket() { close(); }
+
+void NotifySocket::close() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+  descriptor_ = -1;
+}
 
 std::string NotifySocket::receive() const {
   std::array<char, 4096> buffer{};
@@ -36,10 +43,12 @@ std::string NotifySocket::receive() const {
 }
 
 std::string NotifySocket::receive_until(const std::string& text) const {
-  for (;;) {
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{30};
+  while (std::chrono::steady_clock::now() < end) {
     auto message = receive();
     if (message.find(text) != std::string::npos) return message;
   }
+  throw std::runtime_error("no message with \"" + text + "\" from the daemon");
 }
 
 }  // namespace settingsd::harness

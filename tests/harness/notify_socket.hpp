@@ -17,11 +17,14 @@ class NotifySocket {
   /// "NOTIFY_SOCKET=…", for the environment of the daemon.
   [[nodiscard]] std::string variable() const { return "NOTIFY_SOCKET=" + path(); }
 
+  /// Hears no more: the daemon would wait for a manager that does not take its messages.
+  void close();
+
   /// The next message; throws after ten seconds without one.
   [[nodiscard]] std::string receive() const;
 
-  /// Receives until a message holds the text; that message. Throws as receive() does.
-  [[nodiscard]] std::string receive_until(const std::string& text) const;
+  /// Receives until a message holds the text; that message. Throws as receive() does, and after thirty seconds.
+  std::string receive_until(const std::string& text) const;
 
  private:
   [[nodiscard]] std::string path() const { return (folder_.path() / "notify").string(); }

@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(an_event_is_one_line_whatever_it_holds) {
 
 BOOST_AUTO_TEST_CASE(a_line_for_the_journal_begins_with_its_priority) {
   const Errors errors;
-  const Log log{Level::debug, true};
+  const Log log{Level::debug, true, "/nowhere"};
   log.write(Level::error, "lost");
   log.write(Level::debug, "seen");
   BOOST_TEST(errors.text() == "<3>lost\n<7>seen\n");

@@ -11,6 +11,8 @@ constexpr std::array<std::string_view, 6> versions{"2021-02-05", "2024-10-01", "
 
 }  // namespace
 
+std::span<const std::string_view> api_versions() noexcept { return versions; }
+
 std::string_view newest_api_version() noexcept { return versions.back(); }
 
 std::optional<std::string_view> refuse_api_version(const http::RequestHead& head, const Query& query) {

@@ -9,12 +9,6 @@
 #include "storage/history.hpp"
 
 namespace settingsd::api {
-namespace {
-
-constexpr std::int64_t default_changes = 50;
-constexpr std::int64_t most_changes = 500;
-
-}  // namespace
 
 http::Handler::Outcome read_changes(const Call& call) {
   constexpr std::int64_t none = 0;

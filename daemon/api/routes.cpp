@@ -38,6 +38,7 @@ constexpr std::array routes{
     Route{"/livez", false, livez, nullptr},
     Route{"/readyz", false, readyz, nullptr},
     Route{"/version", false, version, nullptr},
+    Route{"/openapi.json", false, openapi, nullptr},
 };
 
 constexpr std::array routes_with_id{
@@ -69,6 +70,12 @@ std::optional<std::int64_t> id_in(std::string_view route_path, std::string_view 
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
   const bool whole = error == std::errc{} && end == text.data() + text.size();
   return whole && id > 0 && text.front() != '0' ? std::optional{id} : std::nullopt;
+}
+
+std::vector<Route> all_routes() {
+  std::vector<Route> all{routes.begin(), routes.end()};
+  all.insert(all.end(), routes_with_id.begin(), routes_with_id.end());
+  return all;
 }
 
 bool is_open(const Route* route) noexcept { return route != nullptr && !route->needs_key; }

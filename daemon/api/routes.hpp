@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "api/call.hpp"
 
@@ -45,6 +46,9 @@ struct Route {
 
 /// The route of a path; null when there is none.
 [[nodiscard]] const Route* route_of(std::string_view path) noexcept;
+
+/// Every route, in the order in which they are documented.
+[[nodiscard]] std::vector<Route> all_routes();
 
 /// Whether the path needs no key (contract, section 10); unknown paths need one.
 [[nodiscard]] bool is_open(const Route* route) noexcept;

@@ -4,15 +4,20 @@
 
 #include "api/api_version.hpp"
 #include "api/json_writer.hpp"
+#include "api/openapi.hpp"
 #include "api/replies.hpp"
 
 namespace settingsd::api {
 namespace {
 
-http::Reply uncached_reply(unsigned status, const http::TraceId& trace_id, ObjectWriter& object) {
-  auto reply = json_reply(status, trace_id, std::make_shared<const std::string>(object.close()));
+http::Reply uncached_reply(unsigned status, const http::TraceId& trace_id, std::shared_ptr<const std::string> json) {
+  auto reply = json_reply(status, trace_id, std::move(json));
   add_field(reply, "Cache-Control", "no-store");
   return reply;
+}
+
+http::Reply uncached_reply(unsigned status, const http::TraceId& trace_id, ObjectWriter& object) {
+  return uncached_reply(status, trace_id, std::make_shared<const std::string>(object.close()));
 }
 
 std::string_view reason_of(app::Health::State state) noexcept {
@@ -76,6 +81,11 @@ http::Handler::Outcome version(const Call& call) {
       .member("schema_version", call.options.schema_version)
       .member("api_version", newest_api_version());
   return uncached_reply(200, call.trace_id, object);
+}
+
+http::Handler::Outcome openapi(const Call& call) {
+  static const auto text = std::make_shared<const std::string>(openapi_json());
+  return uncached_reply(200, call.trace_id, text);
 }
 
 }  // namespace settingsd::api

@@ -13,4 +13,7 @@ namespace settingsd::api {
 /// GET /version.
 [[nodiscard]] http::Handler::Outcome version(const Call& call);
 
+/// GET /openapi.json: what this program answers, as OpenAPI describes it.
+[[nodiscard]] http::Handler::Outcome openapi(const Call& call);
+
 }  // namespace settingsd::api

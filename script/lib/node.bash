@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# A Node that the official client runs on, and its packages. Sourced.
+# A Node that the npm packages of tests/clients run on, and those packages. Sourced.
 # shellcheck source=script/lib/packages.bash
 source "$(dirname "${BASH_SOURCE[0]}")/packages.bash"
 
@@ -33,11 +33,11 @@ npm_quietly() {
 prepare_clients() {
   command -v npm >/dev/null || install_missing "${node_packages[@]}"
   if [[ ! $clients/node_modules/.package-lock.json -nt $clients/package-lock.json ]]; then
-    say "installing the official client from npm into tests/clients"
+    say "installing the official client and the checks of the OpenAPI document from npm into tests/clients"
     npm_quietly ci --ignore-scripts
   fi
   if ! find_node >/dev/null; then
-    say "Node $(node --version) is too old for the client; installing $node_package into tests/clients"
+    say "Node $(node --version) is too old for them; installing $node_package into tests/clients"
     npm_quietly install --no-save --no-package-lock "$node_package"
     find_node >/dev/null || fail "$node_package does not run on this machine"
   fi

@@ -45,7 +45,7 @@ BOOST_AUTO_TEST_CASE(every_response_has_a_trace_id_of_its_own) {
 BOOST_AUTO_TEST_CASE(head_answers_as_get_does_without_the_content) {
   Instance instance;
   for (const std::string path : {"/v1/instance", "/v1/instance/restrictions", "/v1/instance/organization_settings",
-                                 "/v1/organization_roles", "/livez", "/readyz", "/version"}) {
+                                 "/v1/organization_roles", "/livez", "/readyz", "/version", "/openapi.json"}) {
     const auto got = instance.client.get(path);
     const auto head = instance.client.send("HEAD", path);
     BOOST_TEST(head.status == got.status);
@@ -127,6 +127,7 @@ BOOST_AUTO_TEST_CASE(the_routes_at_the_root_need_no_key) {
   BOOST_TEST(get("/livez").status == 200U);
   BOOST_TEST(get("/readyz").status == 200U);
   BOOST_TEST(at(get("/version"), "/name") == "\"settingsd\"");
+  BOOST_TEST(at(get("/openapi.json"), "/openapi") == "\"3.1.0\"");
 }
 
 BOOST_AUTO_TEST_CASE(pipelined_requests_are_answered_in_order) {

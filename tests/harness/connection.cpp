@@ -14,6 +14,8 @@
 #include <sys/time.h>
 #include <sys/un.h>
 
+#include "harness/exchange_log.hpp"
+
 namespace settingsd::harness {
 namespace {
 
@@ -101,10 +103,12 @@ Connection::~Connection() {
 Connection& Connection::operator=(Connection&& other) noexcept {
   std::swap(socket_, other.socket_);
   std::swap(read_, other.read_);
+  std::swap(sent_, other.sent_);
   return *this;
 }
 
-void Connection::send(std::string_view octets) const {
+void Connection::send(std::string_view octets) {
+  sent_.append(octets);
   while (!octets.empty()) {
     const auto size = ::send(socket_, octets.data(), octets.size(), MSG_NOSIGNAL);
     if (size < 0) fail("send");
@@ -145,6 +149,8 @@ Response Connection::receive(bool without_content) {
   if (response.status == 100) return receive(without_content);
   const auto length = response.field("content-length");
   if (length && !without_content && response.status != 304) response.content = take(std::stoul(*length));
+  const auto sent = std::exchange(sent_, {});
+  log_exchange(sent.substr(0, sent.find("\r\n")), response, length && !without_content);
   return response;
 }
 

@@ -36,10 +36,11 @@ class Connection {
   static Connection to_port(std::uint16_t port);
   static Connection to_socket(const std::filesystem::path& path);
   ~Connection();
-  Connection(Connection&& other) noexcept : socket_{std::exchange(other.socket_, -1)}, read_{std::move(other.read_)} {}
+  Connection(Connection&& other) noexcept
+      : socket_{std::exchange(other.socket_, -1)}, read_{std::move(other.read_)}, sent_{std::move(other.sent_)} {}
   Connection& operator=(Connection&& other) noexcept;
 
-  void send(std::string_view octets) const;
+  void send(std::string_view octets);
   void shut_down_sending() const;
 
   /// The next response that is not a 100 (Continue).
@@ -66,6 +67,7 @@ class Connection {
 
   int socket_;
   std::string read_;
+  std::string sent_;  ///< since the last response
 };
 
 }  // namespace settingsd::harness

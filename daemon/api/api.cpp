@@ -9,6 +9,7 @@
 #include "api/browser_guard.hpp"
 #include "api/content_type.hpp"
 #include "api/failure.hpp"
+#include "api/metrics.hpp"
 #include "api/refusals.hpp"
 #include "api/replies.hpp"
 #include "api/trace_id.hpp"
@@ -78,7 +79,11 @@ http::Reply options_reply(std::string_view allow, const http::TraceId& trace_id)
 }  // namespace
 
 Api::Api(app::Store& store, Options options, const observe::Log& log)
-    : store_{store}, options_{std::move(options)}, rate_limiter_{options_.rate_limit}, log_{log} {}
+    : store_{store},
+      options_{std::move(options)},
+      rate_limiter_{options_.rate_limit},
+      log_{log},
+      requests_{route_names(), counted_methods()} {}
 
 http::Handler::Outcome Api::begin(const http::RequestHead& head) {
   const auto trace_id = trace_id_of(&head);
@@ -139,7 +144,7 @@ http::Handler::Outcome Api::routed(const http::RequestHead& head, const http::Tr
   if (route.needs_key) {
     if (const auto why = refuse_api_version(head, query)) return refusals::api_version(*why, trace_id);
   }
-  const Call call{head, query, trace_id, std::move(principal), store_, options_, log_};
+  const Call call{head, query, trace_id, std::move(principal), store_, options_, log_, requests_};
   if (!is_safe(head.method)) {
     if (auto refusal = refuse_content(head, trace_id)) return std::move(*refusal);
   }
@@ -151,6 +156,7 @@ http::Reply Api::refuse(http::Refusal refusal, std::string_view detail, const ht
 }
 
 void Api::finished(const http::Record& record) noexcept {
+  requests_.add(index_of(route_of(record.path)), record.method, record.status, record.microseconds);
   const auto level = record.status >= 500   ? observe::Level::error
                      : record.status >= 400 ? observe::Level::info
                                             : observe::Level::debug;

@@ -8,6 +8,7 @@
 #include "app/store.hpp"
 #include "http/message.hpp"
 #include "observe/log.hpp"
+#include "observe/request_counts.hpp"
 
 namespace settingsd::api {
 
@@ -42,6 +43,7 @@ class Api : public http::Handler {
   Options options_;
   RateLimiter rate_limiter_;
   const observe::Log& log_;
+  observe::RequestCounts requests_;
 };
 
 }  // namespace settingsd::api

@@ -7,6 +7,7 @@
 #include "app/store.hpp"
 #include "http/message.hpp"
 #include "observe/log.hpp"
+#include "observe/request_counts.hpp"
 
 namespace settingsd::api {
 
@@ -20,6 +21,7 @@ struct Call {
   app::Store& store;
   const Options& options;
   const observe::Log& log;
+  const observe::RequestCounts& requests;
 };
 
 }  // namespace settingsd::api

@@ -15,6 +15,7 @@
 #include "api/refusals.hpp"
 #include "api/renderer.hpp"
 #include "api/reverting.hpp"
+#include "observe/exposition.hpp"
 
 namespace settingsd::api {
 namespace {
@@ -170,6 +171,13 @@ Parts describe() {
   return parts;
 }
 
+Parts measure() {
+  Parts parts;
+  parts.answers["200"] = with_content(answer("In the text format of Prometheus.", {"Cache-Control"}),
+                                      observe::exposition_type, {{"type", "string"}});
+  return parts;
+}
+
 struct Described {
   std::string_view path;
   std::string_view method;
@@ -202,6 +210,7 @@ constexpr std::array operations{
     Described{"/readyz", "GET", "service", "getReadiness", "Tell whether changes can be accepted", tell_ready},
     Described{"/version", "GET", "service", "getVersion", "Tell what is running", tell_version},
     Described{"/openapi.json", "GET", "service", "getOpenapi", "Read this document", describe},
+    Described{"/metrics", "GET", "service", "getMetrics", "Read the metrics", measure},
 };
 
 Parts parts_of(const Described& described, bool needs_key) {

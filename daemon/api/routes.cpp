@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 
 #include "api/changes.hpp"
 #include "api/events.hpp"
+#include "api/metrics.hpp"
 #include "api/patching.hpp"
 #include "api/reading.hpp"
 #include "api/reverting.hpp"
@@ -39,6 +41,7 @@ constexpr std::array routes{
     Route{"/readyz", false, readyz, nullptr},
     Route{"/version", false, version, nullptr},
     Route{"/openapi.json", false, openapi, nullptr},
+    Route{"/metrics", false, metrics, nullptr},
 };
 
 constexpr std::array routes_with_id{
@@ -76,6 +79,13 @@ std::vector<Route> all_routes() {
   std::vector<Route> all{routes.begin(), routes.end()};
   all.insert(all.end(), routes_with_id.begin(), routes_with_id.end());
   return all;
+}
+
+std::size_t index_of(const Route* route) noexcept {
+  if (route == nullptr) return routes.size() + routes_with_id.size();
+  const bool is_plain = route >= routes.data() && route < routes.data() + routes.size();
+  return static_cast<std::size_t>(is_plain ? route - routes.data()
+                                           : route - routes_with_id.data() + std::ssize(routes));
 }
 
 bool is_open(const Route* route) noexcept { return route != nullptr && !route->needs_key; }

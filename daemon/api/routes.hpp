@@ -50,6 +50,9 @@ struct Route {
 /// Every route, in the order in which they are documented.
 [[nodiscard]] std::vector<Route> all_routes();
 
+/// The place of a route among them; that behind the last for null.
+[[nodiscard]] std::size_t index_of(const Route* route) noexcept;
+
 /// Whether the path needs no key (contract, section 10); unknown paths need one.
 [[nodiscard]] bool is_open(const Route* route) noexcept;
 

@@ -11,6 +11,13 @@
 
 namespace settingsd::app {
 
+struct CacheCounts {
+  std::size_t entries = 0;
+  std::size_t bytes = 0;
+  std::uint64_t hits = 0;
+  std::uint64_t misses = 0;
+};
+
 /// Shared immutable values by key, bounded in bytes; the least recently used leave first. Any thread.
 ///
 /// A value that was loaded from the file may be out of date by the time it is put in. So a loader takes a ticket
@@ -26,7 +33,11 @@ class Cache {
   [[nodiscard]] Pointer find(const Key& key) {
     const std::lock_guard lock{mutex_};
     const auto found = index_.find(key);
-    if (found == index_.end()) return nullptr;
+    if (found == index_.end()) {
+      ++misses_;
+      return nullptr;
+    }
+    ++hits_;
     entries_.splice(entries_.begin(), entries_, found->second);
     return found->second->value;
   }
@@ -66,6 +77,12 @@ class Cache {
   void for_each(Visitor&& visit) const {
     const std::lock_guard lock{mutex_};
     for (const auto& entry : entries_) visit(*entry.key, entry.value, entry.bytes);
+  }
+
+  /// What is there, and how often something that was looked for was, and was not.
+  [[nodiscard]] CacheCounts counts() const {
+    const std::lock_guard lock{mutex_};
+    return {entries_.size(), bytes_, hits_, misses_};
   }
 
   /// Bytes that the values take, as their owners counted them.
@@ -114,6 +131,8 @@ class Cache {
   std::size_t capacity_;
   std::size_t bytes_ = 0;
   std::uint64_t changes_ = 0;
+  std::uint64_t hits_ = 0;
+  std::uint64_t misses_ = 0;
 };
 
 }  // namespace settingsd::app

@@ -63,6 +63,9 @@ class Snapshots {
   void withdraw_keys();
   void withdraw_all();
 
+  [[nodiscard]] CacheCounts representation_counts() const { return representations_.counts(); }
+  [[nodiscard]] CacheCounts key_counts() const { return principals_.counts(); }
+
   /// Closes the connections of readers. The last connection to close removes the WAL, and only a writer's can
   /// (sqlite.org/wal.html, "WAL files").
   void close_readers() { readers_.clear(); }

@@ -2,16 +2,20 @@
 
 #include <algorithm>
 
+#include "storage/file_sizes.hpp"
+#include "storage/last_backup.hpp"
+
 namespace settingsd::app {
 
 Store::Store(const StoreOptions& options, const Renderer& renderer, const observe::Log& log)
-    : slow_disk_{options.slow_disk},
+    : file_{options.file},
+      slow_disk_{options.slow_disk},
       history_keeper_{options.history},
       quarantine_{log},
       snapshots_{options.file, renderer, options.cache_bytes, quarantine_, reader_stays_},
       queue_{options.queue_capacity} {
-  writer_.emplace(options.file, renderer, snapshots_, watchers_, queue_, quarantine_, health_, options.answer_together,
-                  history_keeper_, writer_stays_, options.report, log);
+  writer_.emplace(options.file, renderer, snapshots_, watchers_, queue_, quarantine_, health_, commit_counts_,
+                  options.answer_together, history_keeper_, writer_stays_, options.report, log);
 }
 
 std::optional<std::chrono::seconds> Store::stall() const {
@@ -26,6 +30,19 @@ std::optional<std::chrono::seconds> Store::stall() const {
 }
 
 Store::~Store() { close(); }
+
+StoreCounts Store::counts() const {
+  const auto sizes = storage::sizes_of(file_);
+  return {queue_.size(),
+          watchers_.size(),
+          snapshots_.representation_counts(),
+          snapshots_.key_counts(),
+          commit_counts_.microseconds.snapshot(),
+          commit_counts_.updates.snapshot(),
+          sizes.file_bytes,
+          sizes.log_bytes,
+          storage::last_backup(file_)};
+}
 
 void Store::close() {
   health_.stop();

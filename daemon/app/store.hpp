@@ -10,11 +10,13 @@
 #include <string_view>
 #include <utility>
 
+#include "app/commit_counts.hpp"
 #include "app/disk_watch.hpp"
 #include "app/health.hpp"
 #include "app/history_keeper.hpp"
 #include "app/quarantine.hpp"
 #include "app/snapshots.hpp"
+#include "app/store_counts.hpp"
 #include "app/update.hpp"
 #include "app/update_queue.hpp"
 #include "app/watchers.hpp"
@@ -82,15 +84,20 @@ class Store {
   /// thread.
   [[nodiscard]] std::optional<std::chrono::seconds> stall() const;
 
+  /// Any thread; costs a few locks and looks at the folder. Throws std::system_error.
+  [[nodiscard]] StoreCounts counts() const;
+
   [[nodiscard]] const Health& health() const noexcept { return health_; }
   [[nodiscard]] const Quarantine& quarantine() const noexcept { return quarantine_; }
 
  private:
+  const std::filesystem::path file_;
   std::chrono::milliseconds slow_disk_;
   DiskWatch writer_stays_;
   DiskWatch reader_stays_;
   HistoryKeeper history_keeper_;
   Health health_;
+  CommitCounts commit_counts_;
   Quarantine quarantine_;
   Snapshots snapshots_;
   Watchers watchers_;

@@ -37,6 +37,11 @@ void UpdateQueue::ping(std::function<void()> answer) {
   arrived_.notify_one();
 }
 
+std::size_t UpdateQueue::size() const {
+  const std::lock_guard lock{mutex_};
+  return waiting_.size();
+}
+
 void UpdateQueue::close() {
   const std::lock_guard lock{mutex_};
   closed_ = true;

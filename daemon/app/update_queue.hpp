@@ -26,11 +26,14 @@ class UpdateQueue {
   /// Any thread. answer is called on the writer thread within take(), without the disk; never once the queue is closed.
   void ping(std::function<void()> answer);
 
+  /// How many wait. Any thread.
+  [[nodiscard]] std::size_t size() const;
+
   /// Any thread. Nothing more is accepted; what waits is still handed out.
   void close();
 
  private:
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable arrived_;
   std::vector<Update> waiting_;
   std::vector<std::function<void()>> pings_;

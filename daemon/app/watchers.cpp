@@ -13,6 +13,11 @@ Watchers::Subscription Watchers::subscribe(std::string instance_id, Wake wake) {
   return {*this, wakes_.emplace(std::move(instance_id), std::move(wake))};
 }
 
+std::size_t Watchers::size() const {
+  const std::lock_guard lock{mutex_};
+  return wakes_.size();
+}
+
 void Watchers::mark(const std::string& instance_id) { marked_.insert(instance_id); }
 
 void Watchers::wake_marked() noexcept {

@@ -44,6 +44,9 @@ class Watchers {
   /// Any thread. What is committed after this is followed by a wake.
   [[nodiscard]] Subscription subscribe(std::string instance_id, Wake wake);
 
+  /// How many subscriptions there are. Any thread.
+  [[nodiscard]] std::size_t size() const;
+
   /// Writer thread: an instance has changed, or any may have. Its watchers are woken by the next wake_marked(), so
   /// that one of many changes costs one wake.
   void mark(const std::string& instance_id);
@@ -54,7 +57,7 @@ class Watchers {
   void wake_marked() noexcept;
 
  private:
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   Wakes wakes_;
   std::unordered_set<std::string> marked_;  ///< writer thread only
   bool all_marked_ = false;                 ///< likewise

@@ -44,8 +44,8 @@ WriterThread::Session::Session(const std::filesystem::path& file)
 
 WriterThread::WriterThread(std::filesystem::path file, const Renderer& renderer, Snapshots& snapshots,
                            Watchers& watchers, UpdateQueue& queue, Quarantine& quarantine, Health& health,
-                           AnswerTogether answer_together, HistoryKeeper& history_keeper, DiskWatch& stays,
-                           ReportSummary report, const observe::Log& log)
+                           CommitCounts& counts, AnswerTogether answer_together, HistoryKeeper& history_keeper,
+                           DiskWatch& stays, ReportSummary report, const observe::Log& log)
     : file_{std::move(file)},
       renderer_{renderer},
       snapshots_{snapshots},
@@ -53,6 +53,7 @@ WriterThread::WriterThread(std::filesystem::path file, const Renderer& renderer,
       queue_{queue},
       quarantine_{quarantine},
       health_{health},
+      counts_{counts},
       answer_together_{std::move(answer_together)},
       log_{log},
       notices_{snapshots, watchers},
@@ -93,7 +94,11 @@ void WriterThread::write(std::vector<Update>& updates) {
   try {
     if (!session_) open();
     Batch batch{session_->writer, session_->rows, renderer_, quarantine_, log_};
+    const auto start = std::chrono::steady_clock::now();
     commit(batch, updates);
+    const auto taken = std::chrono::steady_clock::now() - start;
+    counts_.microseconds.add(static_cast<std::uint64_t>(std::chrono::ceil<std::chrono::microseconds>(taken).count()));
+    counts_.updates.add(updates.size());
     batch.publish(snapshots_, watchers_, updates);
     answer_together_([&] {
       batch.answer(updates);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/batch.hpp"
+#include "app/commit_counts.hpp"
 #include "app/disk_watch.hpp"
 #include "app/health.hpp"
 #include "app/history_keeper.hpp"
@@ -36,8 +37,9 @@ class WriterThread {
  public:
   /// Opens the file, which is migrated already, and starts the thread. Throws what SQLite throws.
   WriterThread(std::filesystem::path file, const Renderer& renderer, Snapshots& snapshots, Watchers& watchers,
-               UpdateQueue& queue, Quarantine& quarantine, Health& health, AnswerTogether answer_together,
-               HistoryKeeper& history_keeper, DiskWatch& stays, ReportSummary report, const observe::Log& log);
+               UpdateQueue& queue, Quarantine& quarantine, Health& health, CommitCounts& counts,
+               AnswerTogether answer_together, HistoryKeeper& history_keeper, DiskWatch& stays, ReportSummary report,
+               const observe::Log& log);
 
   /// Waits for the thread, which ends once the queue is closed and empty.
   ~WriterThread();
@@ -78,6 +80,7 @@ class WriterThread {
   UpdateQueue& queue_;
   Quarantine& quarantine_;
   Health& health_;
+  CommitCounts& counts_;
   AnswerTogether answer_together_;
   const observe::Log& log_;
   Notices notices_;

@@ -1,12 +1,14 @@
 #include "storage/backup.hpp"
 
 #include <string>
+#include <system_error>
 
 #include "api/json_writer.hpp"
 #include "cli/command.hpp"
 #include "cli/commands.hpp"
 #include "cli/open.hpp"
 #include "cli/options.hpp"
+#include "storage/last_backup.hpp"
 
 namespace settingsd::cli {
 namespace {
@@ -16,10 +18,20 @@ struct Options {
   bool force = false;
 };
 
+/// The backup is there, whether its time can be noted or not.
+void note(const Context& context) {
+  try {
+    storage::note_backup(context.database);
+  } catch (const std::system_error& error) {
+    context.tell(std::string("the time of the backup is not noted: ") + error.what());
+  }
+}
+
 /// Older files can be backed up, too.
 void back_up(const Options& options, Context& context) {
   const storage::Connection connection{context.database, storage::Access::read_only, patience};
   const auto copy = storage::back_up(connection, options.file, options.force).string();
+  note(context);
   if (!context.json) return context.tell(context.database + " is backed up as " + copy);
   context.print(api::ObjectWriter{}.member("file", copy).member("version", connection.version()).close() + '\n');
 }

@@ -8,6 +8,7 @@
 #include "storage/beside.hpp"
 #include "storage/durable.hpp"
 #include "storage/file_copy.hpp"
+#include "storage/last_backup.hpp"
 #include "storage/serve_lock.hpp"
 #include "storage/soundness.hpp"
 #include "storage/temporary_file.hpp"
@@ -18,7 +19,8 @@ namespace {
 /// Links are followed, so that it is the file they lead to that is replaced or refused.
 void refuse_own_files(const std::filesystem::path& target, const std::filesystem::path& served) {
   const auto own = std::filesystem::weakly_canonical(served);
-  for (const auto suffix : {std::string_view{}, log_suffix, index_suffix, journal_suffix, lock_suffix}) {
+  for (const auto suffix :
+       {std::string_view{}, log_suffix, index_suffix, journal_suffix, lock_suffix, backup_mark_suffix}) {
     const auto file = with_suffix(own, suffix);
     std::error_code missing;
     if (target != file && !std::filesystem::equivalent(target, file, missing)) continue;

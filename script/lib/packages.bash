@@ -9,6 +9,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/project.bash"
     cmake ninja-build g++ pkg-config ccache
     libboost1.81-dev libboost-json1.81-dev libboost-test1.81-dev
     libsqlitecpp-dev libsqlite3-dev libcli11-dev libsodium-dev libsystemd-dev
+    prometheus-cpp-dev
   )
   serve_packages=(curl ca-certificates sqlite3)
   test_packages=(clang-format shellcheck strace)

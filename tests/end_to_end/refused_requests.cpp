@@ -115,7 +115,8 @@ BOOST_AUTO_TEST_CASE(a_wrong_method_is_405_and_names_the_right_ones) {
       BOOST_TEST(response.field("allow").value_or("none") == "GET, HEAD, OPTIONS, PATCH");
     }
   }
-  for (const std::string path : {"/v1/organization_roles", "/livez", "/readyz", "/version", "/openapi.json"}) {
+  for (const std::string path :
+       {"/v1/organization_roles", "/livez", "/readyz", "/version", "/openapi.json", "/metrics"}) {
     for (const std::string method : {"POST", "PUT", "DELETE", "PATCH"}) {
       const auto response = instance.client.send(method, path, change);
       check_refusal(response, 405, "method_not_allowed");

@@ -10,6 +10,7 @@
 #include <sys/resource.h>
 
 #include "app/write_failure.hpp"
+#include "storage/failure.hpp"
 #include "storage/schema.hpp"
 
 namespace settingsd::app {
@@ -135,7 +136,7 @@ void WriterThread::fail(const std::exception& error, std::vector<Update>& update
              "cannot write to " + file_.string() + refused + ": " + error.what() + "; " + meaning.advice,
              {{observe::file_field, file_.native()}});
   health_.failed(meaning.state);
-  if (failure == storage::Failure::busy && session_) {
+  if (storage::failure_of(error) == storage::Failure::busy && session_) {
     // Nothing was written. What others write meanwhile is still looked for.
     session_->writer.rollback();
     session_->rows.forget();

@@ -33,6 +33,7 @@ void add_revert(CLI::App& program, Context& context);
 void add_backup(CLI::App& program, Context& context);
 void add_restore(CLI::App& program, Context& context);
 
+void add_status(CLI::App& program, Context& context);
 void add_doctor(CLI::App& program, Context& context);
 
 void add_migrate(CLI::App& program, Context& context);

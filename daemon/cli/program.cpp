@@ -123,6 +123,7 @@ void add_commands(CLI::App& program, Context& context) {
   add_revert(program, context);
   add_backup(program, context);
   add_restore(program, context);
+  add_status(program, context);
   add_doctor(program, context);
   add_migrate(program, context);
   program.footer(exit_status_text());

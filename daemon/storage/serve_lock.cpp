@@ -3,6 +3,7 @@
 #include <array>
 #include <cerrno>
 #include <fcntl.h>
+#include <sched.h>
 #include <string>
 #include <system_error>
 #include <unistd.h>
@@ -14,7 +15,35 @@ namespace {
 
 constexpr mode_t lock_mode = 0660;
 
+struct Closer {
+  int descriptor;
+  explicit Closer(int opened) noexcept : descriptor{opened} {}
+  ~Closer() { ::close(descriptor); }
+  Closer(const Closer&) = delete;
+  Closer& operator=(const Closer&) = delete;
+};
+
 [[noreturn]] void fail(const std::string& attempt) { throw std::system_error{errno, std::generic_category(), attempt}; }
+
+std::string lock_name(const std::filesystem::path& file) {
+  return std::filesystem::weakly_canonical(file).string().append(lock_suffix);
+}
+
+/// Whether the lock was free, of that kind.
+bool try_lock(int descriptor, int kind, const std::string& name) {
+  if (::flock(descriptor, kind | LOCK_NB) == 0) return true;
+  if (errno != EWOULDBLOCK) fail("cannot lock " + name);
+  return false;
+}
+
+/// Takes the lock for itself; false when a server has it. Who only asks whether there is one shares it for a moment.
+bool take(int descriptor, const std::string& name) {
+  while (!try_lock(descriptor, LOCK_EX, name)) {
+    if (!try_lock(descriptor, LOCK_SH, name)) return false;
+    ::sched_yield();
+  }
+  return true;
+}
 
 std::string holder(int descriptor) {
   std::array<char, 32> text{};
@@ -32,12 +61,11 @@ void write_process_id(int descriptor, const std::string& name) {
 }  // namespace
 
 ServeLock::ServeLock(const std::filesystem::path& file) {
-  const auto name = std::filesystem::weakly_canonical(file).string().append(lock_suffix);
+  const auto name = lock_name(file);
   descriptor_ = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, lock_mode);
   if (descriptor_ < 0) fail("cannot open " + name);
   try {
-    if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
-      if (errno != EWOULDBLOCK) fail("cannot lock " + name);
+    if (!take(descriptor_, name)) {
       throw RefusedForNow{"another settingsd serves " + file.string() + " (pid " + holder(descriptor_) + ")"};
     }
     write_process_id(descriptor_, name);
@@ -48,5 +76,16 @@ ServeLock::ServeLock(const std::filesystem::path& file) {
 }
 
 ServeLock::~ServeLock() { ::close(descriptor_); }
+
+std::optional<std::string> serving_process(const std::filesystem::path& file) {
+  const auto name = lock_name(file);
+  const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) {
+    if (errno == ENOENT) return std::nullopt;
+    fail("cannot open " + name);
+  }
+  const Closer closer{descriptor};
+  return try_lock(descriptor, LOCK_SH, name) ? std::nullopt : std::optional{holder(descriptor)};
+}
 
 }  // namespace settingsd::storage

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "storage/refused.hpp"
@@ -24,5 +26,9 @@ class ServeLock {
  private:
   int descriptor_ = -1;
 };
+
+/// The id of the process that serves a file, as FILE.lock has it; nothing when none does. Throws std::system_error
+/// where that cannot be told.
+[[nodiscard]] std::optional<std::string> serving_process(const std::filesystem::path& file);
 
 }  // namespace settingsd::storage

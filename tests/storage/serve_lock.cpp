@@ -1,9 +1,12 @@
 #include "storage/serve_lock.hpp"
 
+#include <fcntl.h>
 #include <optional>
+#include <thread>
 #include <unistd.h>
 
 #include <boost/test/unit_test.hpp>
+#include <sys/file.h>
 
 #include "storage/fixture.hpp"
 
@@ -26,6 +29,25 @@ BOOST_AUTO_TEST_CASE(two_names_of_one_file_are_one_file) {
   std::filesystem::create_symlink(path, directory.path() / "other.db");
   const ServeLock held{path};
   BOOST_CHECK_THROW(ServeLock{directory.path() / "other.db"}, Refused);
+}
+
+BOOST_AUTO_TEST_CASE(whoever_asks_learns_who_serves_and_disturbs_nobody) {
+  BOOST_TEST(!serving_process(path).has_value());
+  std::optional<ServeLock> held;
+  held.emplace(path);
+  BOOST_TEST(serving_process(path).value_or("nobody") == std::to_string(::getpid()));
+  held.reset();
+  BOOST_TEST(!serving_process(path).has_value());
+  BOOST_CHECK_NO_THROW(ServeLock{path});
+}
+
+BOOST_AUTO_TEST_CASE(a_server_that_starts_waits_for_whoever_only_asks) {
+  { const ServeLock leaves_the_file{path}; }
+  const int asking = ::open((path.string() + ".lock").c_str(), O_RDONLY | O_CLOEXEC);
+  BOOST_REQUIRE(::flock(asking, LOCK_SH) == 0);
+  std::thread answered{[&] { ::close(asking); }};
+  BOOST_CHECK_NO_THROW(ServeLock{path});
+  answered.join();
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -18,8 +18,8 @@ std::vector<domain::Role> named_by_key(std::vector<domain::Role> roles) {
 
 PortableInstance::PortableInstance(storage::Reader& reader, const std::string& id) : reader_{reader} {
   facts_.instance = chosen_instance(reader, id);
-  facts_.granted = reader.plan(id);
-  stored_roles_ = reader.roles(id);
+  facts_.granted = reader.plan(row().id);
+  stored_roles_ = reader.roles(row().id);
   facts_.known_roles = named_by_key(stored_roles_);
 }
 

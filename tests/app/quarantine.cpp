@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "app/disk_watch.hpp"
 #include "app/snapshots.hpp"
 #include "fixture.hpp"
 
@@ -13,7 +14,8 @@ BOOST_AUTO_TEST_CASE(what_a_reader_found_is_looked_at_once_more) {
   const observe::Log log{observe::Level::error, false};
   const PlainRenderer renderer;
   Quarantine quarantine{log};
-  Snapshots snapshots{path(), renderer, std::size_t{1} << 20U, quarantine};
+  DiskWatch stays;
+  Snapshots snapshots{path(), renderer, std::size_t{1} << 20U, quarantine, stays};
   Shell shell{path()};
   BOOST_TEST(!quarantine.take_news());
   shell.run("PRAGMA ignore_check_constraints = ON; UPDATE instance_restrictions SET allowlist = 7");

@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(limit_refuses_other_values) {
   const auto id = create_instance().instance_id;
   for (const std::string value :
        {"0", "1.0", "0x1", " 1", "1 ", "many", "", "2147483648", "99999999999999999999", "None"}) {
-    check_refused(on_database({"instance", "limit", id, "max_allowed_memberships", value}), 2,
+    check_refused(on_database({"instance", "limit", id, "max_allowed_memberships", value}), exit_usage,
                   {"must be a whole number from 1 to 2147483647, or none"});
   }
   check_refused(on_database({"instance", "limit", id, "other", "1"}), exit_usage, {"max_allowed_memberships"});

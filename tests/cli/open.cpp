@@ -133,7 +133,8 @@ BOOST_AUTO_TEST_CASE(a_file_with_another_hard_link_is_refused_by_all) {
   std::filesystem::create_hard_link(database(), folder() / "other.db");
   check_all_refuse(*this, exit_configuration, {database().string(), "has 2 names (hard links)"});
   check_refused(on_database({"migrate"}), exit_configuration, {"2 names"});
-  check_refused(run({"serve", "--database", "other.db", "--listen", "127.0.0.1:0"}), exit_configuration, {"other.db has 2 names"});
+  check_refused(run({"serve", "--database", "other.db", "--listen", "127.0.0.1:0"}), exit_configuration,
+                {"other.db has 2 names"});
   BOOST_TEST(!std::filesystem::exists(folder() / "other.db.lock"));
   std::filesystem::remove(folder() / "other.db");
   BOOST_TEST(instances() == 1U);
@@ -141,7 +142,8 @@ BOOST_AUTO_TEST_CASE(a_file_with_another_hard_link_is_refused_by_all) {
 
 BOOST_AUTO_TEST_CASE(a_daemon_leaves_nothing_beside_a_file_of_another_application) {
   BOOST_TEST(harness::run({"/usr/bin/sqlite3", database().string(), "CREATE TABLE theirs (a)"}).status == 0);
-  check_refused(on_database({"serve", "--listen", "127.0.0.1:0"}), exit_configuration, {"belongs to another application"});
+  check_refused(on_database({"serve", "--listen", "127.0.0.1:0"}), exit_configuration,
+                {"belongs to another application"});
   const std::filesystem::directory_iterator entries{folder()};
   BOOST_TEST(std::distance(begin(entries), end(entries)) == 1);
 }
@@ -162,7 +164,8 @@ BOOST_AUTO_TEST_CASE(a_damaged_file_is_a_failure_that_says_so) {
   stream.seekp(200);
   stream << std::string(size - 200, '#');
   stream.close();
-  check_refused(on_database({"instance", "list"}), exit_configuration, {"cannot list the instances in", "damaged", "restore a copy"});
+  check_refused(on_database({"instance", "list"}), exit_configuration,
+                {"cannot list the instances in", "damaged", "restore a copy"});
 }
 
 BOOST_AUTO_TEST_CASE(a_lock_that_stays_is_reported_after_five_seconds) {
@@ -170,7 +173,8 @@ BOOST_AUTO_TEST_CASE(a_lock_that_stays_is_reported_after_five_seconds) {
   storage::Connection connection{database(), storage::Access::read_write, patience};
   storage::Writer writer{connection};
   writer.begin_immediate();
-  check_refused(on_database(commands.back()), exit_try_again, {"cannot create an instance", "another program", "try again"});
+  check_refused(on_database(commands.back()), exit_try_again,
+                {"cannot create an instance", "another program", "try again"});
   BOOST_TEST(on_database({"instance", "list"}).status == 0);
   writer.rollback();
   BOOST_TEST(instances() == 1U);

@@ -113,7 +113,8 @@ BOOST_AUTO_TEST_CASE(a_shell_that_closes_late_leaves_the_log_of_the_restored_fil
 BOOST_AUTO_TEST_CASE(a_writer_that_does_not_end_keeps_the_file_as_it_is) {
   harness::Shell shell{database()};
   shell.run("BEGIN IMMEDIATE");
-  check_refused(restore(), exit_try_again, {"cannot restore the settings file", "another program holds the file's lock"});
+  check_refused(restore(), exit_try_again,
+                {"cannot restore the settings file", "another program holds the file's lock"});
   shell.run("ROLLBACK");
   check_untouched();
 }

@@ -140,14 +140,14 @@ BOOST_AUTO_TEST_CASE(a_descriptor_that_does_not_listen_is_refused) {
   BOOST_CHECK_THROW(adopt(listening_packets(folder.path())), std::system_error);
 }
 
-BOOST_AUTO_TEST_CASE(a_connection_that_waits_on_a_passed_socket_is_left_to_the_next_process) {
+BOOST_AUTO_TEST_CASE(a_connection_to_a_passed_socket_waits_for_the_next_process) {
   const auto socket = ListeningSocket::bind(Endpoint::parse("127.0.0.1:0"), 0);
   Recorder handler;
   Server first{handler, {}};
   const auto address = first.adopt(ListeningSocket::adopt(Descriptor{::dup(socket.descriptor())}));
-  Client client{address};
   first.stop();
   first.run();
+  Client client{address};
   Server second{handler, {}};
   second.adopt(ListeningSocket::adopt(Descriptor{::dup(socket.descriptor())}));
   std::thread thread{[&] { second.run(); }};

@@ -92,8 +92,7 @@ int report(const std::exception& error, const Context& context) {
 }
 
 int parse_and_run(int count, const char* const* arguments, Context& context) {
-  CLI::App program{"Serves the settings of application instances over HTTP and keeps them in one SQLite file.",
-                   "settingsd"};
+  CLI::App program{program_description, "settingsd"};
   add_commands(program, context);
   context.arguments.assign(arguments, arguments + count);
   context.configuration_file = named_configuration(count, arguments);

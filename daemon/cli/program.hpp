@@ -6,6 +6,10 @@
 
 namespace settingsd::cli {
 
+/// What --help and the manual begin with.
+inline constexpr const char* program_description =
+    "Serves the settings of application instances over HTTP and keeps them in one SQLite file.";
+
 /// All commands with their options: what runs, and what the manual and shell completions are written from. The context
 /// must outlive it.
 void add_commands(CLI::App& program, Context& context);

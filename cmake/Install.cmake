@@ -1,0 +1,20 @@
+# Where everything goes. The Debian package is made of this by script/package.
+include(GNUInstallDirs)
+set(SETTINGSD_UNITS lib/systemd/system CACHE PATH "Where systemd looks for units, below the prefix or absolute")
+set(manual ${CMAKE_BINARY_DIR}/manual)
+
+install(TARGETS settingsd DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(FILES systemd/settingsd.service systemd/settingsd.socket systemd/settingsd-unix.socket
+        DESTINATION ${SETTINGSD_UNITS})
+install(FILES systemd/sysusers.d/settingsd.conf DESTINATION lib/sysusers.d)
+install(FILES systemd/settingsd.catalog DESTINATION lib/systemd/catalog)
+install(FILES schema/openapi.yaml DESTINATION ${CMAKE_INSTALL_DATADIR}/settingsd)
+install(FILES systemd/tmpfiles.d/settingsd.conf DESTINATION lib/tmpfiles.d)
+install(FILES systemd/examples/bind-tcp.conf DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
+install(FILES ${manual}/settingsd.toml DESTINATION ${CMAKE_INSTALL_FULL_SYSCONFDIR}/settingsd)
+install(FILES ${manual}/settingsd.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES ${manual}/settingsd.toml.5 DESTINATION ${CMAKE_INSTALL_MANDIR}/man5)
+install(FILES ${manual}/settingsd-http.7 DESTINATION ${CMAKE_INSTALL_MANDIR}/man7)
+install(FILES ${manual}/settingsd.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME settingsd)
+install(FILES ${manual}/_settingsd DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
+install(FILES ${manual}/settingsd.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)

@@ -57,3 +57,21 @@ check_process() {
 differ_in() {
   [[ $(inside readlink "/proc/$(property MainPID)/ns/$1") != $(inside readlink "/proc/1/ns/$1") ]]
 }
+
+# The example in the documentation of the package, for a daemon that binds its addresses itself.
+test_bind_tcp() {
+  local folder=/etc/systemd/system/settingsd.service.d
+  inside systemctl stop settingsd.socket settingsd-unix.socket settingsd.service
+  inside systemctl mask --quiet settingsd.socket settingsd-unix.socket
+  inside install -D --mode=644 /usr/share/doc/settingsd/examples/bind-tcp.conf -t "$folder"
+  inside systemctl daemon-reload
+  check 'it starts without the sockets' inside systemctl start settingsd.service
+  check 'it answers on the address that it has bound' answers "$key"
+  refuse 'there is no Unix socket then' inside test -e "$socket"
+  inside rm "$folder/bind-tcp.conf"
+  inside systemctl stop settingsd.service
+  inside systemctl unmask --quiet settingsd.socket settingsd-unix.socket
+  inside systemctl daemon-reload
+  inside systemctl start settingsd.socket settingsd-unix.socket settingsd.service
+  check 'with the sockets it answers on both again' answers_over_socket "$key"
+}

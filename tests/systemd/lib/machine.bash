@@ -6,7 +6,8 @@ source "$(dirname "${BASH_SOURCE[0]}")/../../../script/lib/project.bash"
 
 nspawn=${nspawn-} leader=${leader-}
 
-# boot FOLDER PACKAGES: the folder is for its root and its log; PACKAGES is /mnt inside.
+# boot FOLDER PACKAGES: the folder is for its root and its log; PACKAGES is /mnt inside. Ends with 77 where no systemd
+# can be booted.
 boot() {
   local folder=$1 packages=$2
   mkdir -p "$folder/root"
@@ -45,13 +46,12 @@ inside() {
     DEBIAN_FRONTEND=noninteractive "$@"
 }
 
-# A machine that does not let a systemd run says so by many ways; nothing of ours is at work yet.
+# A machine that does not let a systemd run says so in many ways; nothing of ours is at work yet.
 skip_boot() {
-  tail -n 20 "$work/console" >&2 || true
-  say 'SKIPPED: no systemd can be booted here'
+  say 'SKIPPED: no systemd can be booted here; what it said is in the console file beside the packages'
   trap - EXIT
   power_off
-  exit "$skipped"
+  exit 77
 }
 
 # eventually_or FALLBACK COMMAND...: up to thirty seconds.

@@ -34,7 +34,7 @@ Representation load_resource(storage::Reader& reader, const Renderer& renderer, 
 std::shared_ptr<const Principal> load_principal(storage::Reader& reader, const storage::KeyHash& hash) {
   auto key = reader.key(hash);
   if (!key || key->revoked_at) return nullptr;
-  const auto instance = reader.instance(key->instance_id);
+  const auto instance = reader.last_good_instance(key->instance_id);
   if (!instance) return nullptr;
   auto actor = key->label.empty() ? key->id : key->id + ' ' + key->label;
   return std::make_shared<const Principal>(Principal{std::move(key->id), std::move(actor), std::move(key->instance_id),
@@ -52,7 +52,7 @@ std::shared_ptr<const Representation> load_representation(storage::Reader& reade
 /// What the recorded changes say of a resource; nothing where they do not tell.
 std::optional<Representation> rebuild(storage::Reader& reader, const Renderer& renderer, const std::string& instance_id,
                                       domain::Resource resource) {
-  const auto instance = reader.instance(instance_id);
+  const auto instance = reader.last_good_instance(instance_id);
   if (!instance) return std::nullopt;
   std::optional<Representation> rebuilt;
   domain::visit_group(resource, [&]<class Group>() {

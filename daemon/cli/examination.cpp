@@ -62,9 +62,21 @@ bool is_rebuilt(const std::string& table) {
   return found;
 }
 
+/// Empty where nothing valid is on record: the instance stays as it is and is shown again.
+std::optional<storage::InstanceRow> last_good_instance(storage::Reader& reader, const std::string& id) {
+  std::optional<storage::InstanceRow> good;
+  static_cast<void>(refusal_of([&] { good = reader.last_good_instance(id); }));
+  return good;
+}
+
+void repair_instance(storage::Writer& writer, const std::string& id) {
+  const auto good = last_good_instance(writer.reader(), id);
+  if (good) static_cast<void>(storage::set_environment(writer, id, good->environment));
+}
+
 template <class Group>
 void repair_group(storage::Writer& writer, const api::JsonRenderer& renderer, const std::string& instance_id) {
-  const auto instance = writer.reader().instance(instance_id);
+  const auto instance = last_good_instance(writer.reader(), instance_id);
   if (!instance) return;
   const auto good = app::last_good<Group>(writer.reader(), renderer, *instance);
   if (good) writer.overwrite(instance_id, good->value);
@@ -77,6 +89,7 @@ std::vector<std::string> Examination::lines() const {
   if (!unsound.empty()) lines.push_back(unsound);
   if (!unreadable.empty()) lines.push_back("instances, plans and keys cannot be read: " + unreadable);
   for (const auto& problem : schema) lines.push_back(problem.sentence());
+  for (const auto& instance : instances) lines.push_back("instance " + instance.id + ": " + instance.why);
   for (const auto& group : groups) {
     lines.push_back("instance " + group.instance_id + ": " + std::string(domain::name_of(group.resource)) + ": " +
                     group.why);
@@ -93,11 +106,13 @@ std::vector<std::string> Examination::lost_tables() const {
 }
 
 Examination examine(const storage::Connection& connection, storage::Reader& reader) {
-  Examination found{unsoundness(connection), {}, storage::schema_problems(connection), {}};
+  Examination found{unsoundness(connection), {}, storage::schema_problems(connection)};
   found.unreadable = refusal_of([&] {
-    for (const auto& instance : reader.instances()) {
-      examine_instance(reader, instance.id, found.groups);
-      static_cast<void>(reader.plan(instance.id));
+    for (const auto& id : reader.instance_ids()) {
+      auto why = refusal_of([&] { static_cast<void>(reader.instance(id)); });
+      if (!why.empty()) found.instances.push_back({id, std::move(why)});
+      examine_instance(reader, id, found.groups);
+      static_cast<void>(reader.plan(id));
     }
     static_cast<void>(reader.keys());
   });
@@ -109,6 +124,7 @@ void repair(storage::Writer& writer, const Examination& found, const storage::Or
   storage::record_missing(writer.connection());
   writer.name_origin(origin);
   const api::JsonRenderer renderer;
+  for (const auto& invalid : found.instances) repair_instance(writer, invalid.id);
   for (const auto& invalid : found.groups) {
     domain::visit_group(invalid.resource,
                         [&]<class Group>() { repair_group<Group>(writer, renderer, invalid.instance_id); });

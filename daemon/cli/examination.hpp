@@ -11,6 +11,12 @@
 
 namespace settingsd::cli {
 
+/// An instance whose own row cannot be read as what it should be.
+struct InvalidInstance {
+  std::string id;
+  std::string why;
+};
+
 /// A group of settings of an instance that cannot be read as what it should be.
 struct InvalidGroup {
   std::string instance_id;
@@ -23,10 +29,11 @@ struct Examination {
   std::string unsound;     ///< of the file as a database; empty when it is sound
   std::string unreadable;  ///< why instances, plans and keys cannot be read; empty when they can
   std::vector<storage::SchemaProblem> schema;
-  std::vector<InvalidGroup> groups;
+  std::vector<InvalidInstance> instances{};
+  std::vector<InvalidGroup> groups{};
 
   [[nodiscard]] bool is_healthy() const noexcept {
-    return unsound.empty() && unreadable.empty() && schema.empty() && groups.empty();
+    return unsound.empty() && unreadable.empty() && schema.empty() && instances.empty() && groups.empty();
   }
 
   /// A line for each problem.
@@ -39,9 +46,9 @@ struct Examination {
 /// Looks at the whole file. Throws what SQLite throws.
 [[nodiscard]] Examination examine(const storage::Connection& connection, storage::Reader& reader);
 
-/// Repairs what can be: makes schema objects again and gives settings that are not valid the values that were valid
-/// last, as changes that are recorded with origin. Where the schema was damaged, all ETags change, since changes may
-/// have gone unrecorded. In the caller's transaction. Throws what SQLite throws.
+/// Repairs what can be: makes schema objects again and gives settings and environments that are not valid the values
+/// that were valid last, as changes that are recorded with origin. Where the schema was damaged, all ETags change,
+/// since changes may have gone unrecorded. In the caller's transaction. Throws what SQLite throws.
 void repair(storage::Writer& writer, const Examination& found, const storage::Origin& origin);
 
 }  // namespace settingsd::cli

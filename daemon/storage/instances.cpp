@@ -88,6 +88,14 @@ bool delete_instance(Writer& writer, std::string_view id) {
   return run_for(writer, id, "DELETE FROM instance WHERE id = ?1");
 }
 
+bool set_environment(Writer& writer, std::string_view id, domain::Environment environment) {
+  WriteTransaction transaction{writer};
+  Statement update{writer.connection(), "UPDATE instance SET environment_type = ?2 WHERE id = ?1"};
+  const bool found = update.run(id, domain::name_of(environment)) > 0;
+  transaction.commit();
+  return found;
+}
+
 bool grant_feature(Writer& writer, std::string_view id, domain::Feature feature) {
   return run_for(writer, id,
                  "INSERT INTO plan_feature (instance_id, feature) SELECT ?1, ?2 "

@@ -20,6 +20,7 @@ namespace settingsd::storage {
 /// These return false when there is no such instance. In the open transaction, or in one of their own. Throw what
 /// SQLite throws.
 [[nodiscard]] bool delete_instance(Writer& writer, std::string_view id);
+[[nodiscard]] bool set_environment(Writer& writer, std::string_view id, domain::Environment environment);
 [[nodiscard]] bool grant_feature(Writer& writer, std::string_view id, domain::Feature feature);
 [[nodiscard]] bool withdraw_feature(Writer& writer, std::string_view id, domain::Feature feature);
 

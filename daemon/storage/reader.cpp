@@ -22,16 +22,22 @@ const std::string key_columns = "SELECT id, instance_id, label, read_only, creat
 // No CHECK can tell octets that are no text from others. Where they only name something to people, an instance or a key
 // must not be lost for them.
 
-InstanceRow instance_of(Statement& row) {
-  const Cell environment_type{row, 1, "instance", "environment_type"};
-  const auto environment = domain::environment_named(text_of(environment_type));
-  if (!environment) environment_type.refuse("is none of development, staging and production");
-  return {text_of({row, 0, "instance", "id"}),
-          *environment,
+std::string id_of(Statement& row) { return text_of({row, 0, "instance", "id"}); }
+
+InstanceRow instance_with(Statement& row, domain::Environment environment) {
+  return {id_of(row),
+          environment,
           row.is_null(2) ? std::nullopt : std::optional{clean_text(row.text(2))},
           text_of({row, 3, "instance", "epoch"}),
           row.integer(4),
           row.integer(5)};
+}
+
+InstanceRow instance_of(Statement& row) {
+  const Cell environment_type{row, 1, "instance", "environment_type"};
+  const auto environment = domain::environment_named(text_of(environment_type));
+  if (!environment) environment_type.refuse("is none of development, staging and production");
+  return instance_with(row, *environment);
 }
 
 KeyRow key_of(Statement& row) {
@@ -73,6 +79,10 @@ struct Reader::Statements {
   Prepared rollback{connection, "ROLLBACK"};
   Prepared instance{connection, instance_columns + "WHERE id = ?1"};
   Prepared instances{connection, instance_columns + "ORDER BY id LIMIT coalesce(?1, -1)"};
+  Prepared instance_ids{connection, "SELECT id FROM instance ORDER BY id"};
+  Prepared environment_changes{connection,
+                               "SELECT new_value, old_value FROM setting_change "
+                               "WHERE instance_id = ?1 AND setting = 'instance.environment_type' ORDER BY id DESC"};
   Prepared key{connection, key_columns + "WHERE hash = ?1"};
   Prepared key_with_id{connection, key_columns + "WHERE id = ?1"};
   Prepared keys{connection, key_columns + "WHERE ?1 IS NULL OR instance_id = ?1 ORDER BY created_at, rowid"};
@@ -90,6 +100,30 @@ Reader& Reader::operator=(Reader&&) noexcept = default;
 std::optional<InstanceRow> Reader::instance(std::string_view id) {
   return one(statements_->instance(), instance_of, id);
 }
+
+std::optional<InstanceRow> Reader::last_good_instance(std::string_view id) {
+  try {
+    return instance(id);
+  } catch (const InvalidRow&) {
+    const auto environment = recorded_environment(id);
+    if (!environment) throw;
+    return one(
+        statements_->instance(), [&](Statement& row) { return instance_with(row, *environment); }, id);
+  }
+}
+
+std::optional<domain::Environment> Reader::recorded_environment(std::string_view id) {
+  auto& changes = statements_->environment_changes();
+  const Statement::Execution execution{changes, id};
+  while (changes.step()) {
+    for (const int column : {0, 1}) {
+      if (const auto environment = domain::environment_named(changes.text(column))) return environment;
+    }
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> Reader::instance_ids() { return all(statements_->instance_ids(), id_of); }
 
 template <class Group>
 std::optional<Versioned<Group>> Reader::group(std::string_view instance_id) {

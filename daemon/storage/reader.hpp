@@ -29,6 +29,10 @@ class Reader {
 
   [[nodiscard]] std::optional<InstanceRow> instance(std::string_view id);
 
+  /// The same; where its environment is none, with the one that the recorded changes say was valid last. Throws
+  /// InvalidRow where they tell none.
+  [[nodiscard]] std::optional<InstanceRow> last_good_instance(std::string_view id);
+
   /// For the three groups of domain/groups.hpp.
   template <class Group>
   [[nodiscard]] std::optional<Versioned<Group>> group(std::string_view instance_id);
@@ -51,6 +55,9 @@ class Reader {
 
   [[nodiscard]] std::optional<KeyRow> key_with_id(std::string_view id);
 
+  /// The ids of all instances, also of those whose rows are not valid.
+  [[nodiscard]] std::vector<std::string> instance_ids();
+
   /// By id: all of them, or the first so many.
   [[nodiscard]] std::vector<InstanceRow> instances(std::optional<std::int64_t> most = {});
 
@@ -66,6 +73,9 @@ class Reader {
  private:
   friend class ReadTransaction;
   struct Statements;
+
+  std::optional<domain::Environment> recorded_environment(std::string_view id);
+
   std::unique_ptr<Statements> statements_;
 };
 

@@ -70,6 +70,19 @@ BOOST_AUTO_TEST_CASE(octets_that_are_no_text_in_a_name_cost_nobody_the_settings)
   BOOST_TEST(readiness() == "200 {\"status\":\"ready\"}");
 }
 
+BOOST_AUTO_TEST_CASE(an_environment_that_is_none_is_what_it_was_before_until_it_is_repaired) {
+  shell("PRAGMA ignore_check_constraints = ON; UPDATE instance SET environment_type = 'none'");
+  BOOST_TEST(is_degraded("invalid_settings"));
+  for (const bool is_restarted : {false, true}) {
+    if (is_restarted) restart();
+    BOOST_TEST(harness::at(client.get(instance_path), "/environment_type") == "\"development\"");
+    check_nothing_is_written("instance.environment_type");
+  }
+  repair();
+  BOOST_TEST(harness::at(client.get(instance_path), "/environment_type") == "\"development\"");
+  BOOST_TEST(client.patch(instance_path, "{\"hibp\":false}").status == 204U);
+}
+
 BOOST_AUTO_TEST_CASE(a_dropped_trigger_ends_all_writes_until_it_is_there_again) {
   // The writer has seen the file, and what is served is known.
   BOOST_TEST(client.patch(restrictions_path, "{\"blocklist\":true}").status == 200U);

@@ -17,9 +17,10 @@ constexpr mode_t mask = 0007;
 
 const uid_t user_at_first = ::geteuid();
 
-bool owns_folder_of(const passwd& user, const std::filesystem::path& database) {
+/// Root where there is no such folder.
+uid_t owner_of_folder(const std::filesystem::path& database) {
   struct stat status {};
-  return ::stat(database.parent_path().c_str(), &status) == 0 && status.st_uid == user.pw_uid;
+  return ::stat(database.parent_path().c_str(), &status) == 0 ? status.st_uid : 0;
 }
 
 }  // namespace
@@ -28,8 +29,11 @@ uid_t invoking_user() noexcept { return user_at_first; }
 
 void become_owner(const std::filesystem::path& database, const char* user) {
   if (::geteuid() != 0) return;
+  // To look a user up loads libraries that stay, so it is left to the last.
+  const auto id = owner_of_folder(database);
+  if (id == 0) return;
   const auto* const owner = ::getpwnam(user);
-  if (owner == nullptr || owner->pw_uid == 0 || !owns_folder_of(*owner, database)) return;
+  if (owner == nullptr || owner->pw_uid != id) return;
   const bool is_done = ::initgroups(owner->pw_name, owner->pw_gid) == 0 &&
                        ::setresgid(owner->pw_gid, owner->pw_gid, owner->pw_gid) == 0 &&
                        ::setresuid(owner->pw_uid, owner->pw_uid, owner->pw_uid) == 0;

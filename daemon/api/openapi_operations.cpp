@@ -55,6 +55,13 @@ object json_answer(const char* description, std::string_view schema, std::initia
   return with_content(answer(description, fields), "application/json", component("schemas", schema));
 }
 
+/// An operation that asks for nothing and is not refused for what it is.
+Parts answered(object ok) {
+  Parts parts;
+  parts.answers["200"] = std::move(ok);
+  return parts;
+}
+
 /// A resource that has an ETag.
 Parts conditional(std::string_view schema) {
   Parts parts;
@@ -143,39 +150,25 @@ Parts revert() {
   return parts;
 }
 
-Parts tell_live() {
-  Parts parts;
-  parts.answers["200"] = json_answer("The process serves.", "liveness", {"Cache-Control"});
-  return parts;
-}
+Parts tell_live() { return answered(json_answer("The process serves.", "liveness", {"Cache-Control"})); }
 
 Parts tell_ready() {
-  Parts parts;
-  parts.answers["200"] = json_answer("Changes can be accepted.", "readiness", {"Cache-Control"});
+  auto parts = answered(json_answer("Changes can be accepted.", "readiness", {"Cache-Control"}));
   parts.answers["503"] = with_content(
       answer("Changes, or some of them, cannot be accepted.", {"Cache-Control", "Retry-After"}), "application/json",
       {{"anyOf", array{component("schemas", "readiness"), component("schemas", "errors")}}});
   return parts;
 }
 
-Parts tell_version() {
-  Parts parts;
-  parts.answers["200"] = json_answer("What is running.", "version", {"Cache-Control"});
-  return parts;
-}
+Parts tell_version() { return answered(json_answer("What is running.", "version", {"Cache-Control"})); }
 
 Parts describe() {
-  Parts parts;
-  parts.answers["200"] =
-      with_content(answer("This document.", {"Cache-Control"}), "application/json", {{"type", "object"}});
-  return parts;
+  return answered(with_content(answer("This document.", {"Cache-Control"}), "application/json", {{"type", "object"}}));
 }
 
 Parts measure() {
-  Parts parts;
-  parts.answers["200"] = with_content(answer("In the text format of Prometheus.", {"Cache-Control"}),
-                                      observe::exposition_type, {{"type", "string"}});
-  return parts;
+  return answered(with_content(answer("In the text format of Prometheus.", {"Cache-Control"}), observe::exposition_type,
+                               {{"type", "string"}}));
 }
 
 struct Described {

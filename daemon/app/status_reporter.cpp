@@ -3,7 +3,7 @@
 namespace settingsd::app {
 namespace {
 
-// To count the instances costs the writer's time, and a person reads the line.
+// It costs the writer's time, and a person reads the line.
 constexpr std::chrono::seconds period{1};
 
 }  // namespace
@@ -14,7 +14,10 @@ void StatusReporter::work(const storage::Connection& connection) {
   if (now < next_report_) return;
   next_report_ = now + period;
   is_due_ = false;
-  report_(storage::summary_of(connection));
+  if (!are_instances_counted_) summary_.instances = storage::count_instances(connection);
+  are_instances_counted_ = true;
+  summary_.last_change_at = storage::last_change_at(connection);
+  report_(summary_);
 }
 
 }  // namespace settingsd::app

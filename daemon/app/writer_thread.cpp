@@ -70,6 +70,7 @@ WriterThread::~WriterThread() { thread_.join(); }
 
 void WriterThread::open() {
   session_.emplace(file_);
+  reporter_.changed();
   check_schema();
   notices_.restart(session_->writer, quarantine_.is_damaged());
 }
@@ -84,7 +85,7 @@ void WriterThread::run() {
     } else {
       write(updates);
       updates.clear();
-      reporter_.changed();
+      reporter_.updated();
     }
     keep_house();
   }
@@ -129,7 +130,7 @@ void WriterThread::commit(Batch& batch, const std::vector<Update>& updates) {
   if (batch.wrote()) health_.ready();
 }
 
-void WriterThread::fail(const std::exception& error, std::vector<Update>& updates) {
+void WriterThread::fail(const std::exception& error, std::span<Update> updates) {
   const auto meaning = write_failure_of(error);
   const auto refused = updates.empty() ? "" : "; " + std::to_string(updates.size()) + " update(s) are refused";
   log_.write(observe::events::cannot_write,
@@ -181,8 +182,7 @@ void WriterThread::idle() {
     }
     wake_watchers();
   } catch (const std::exception& error) {
-    std::vector<Update> none;
-    fail(error, none);
+    fail(error);
   }
 }
 
@@ -193,8 +193,7 @@ void WriterThread::keep_house() {
     history_keeper_.work(session_->writer);
     reporter_.work(session_->connection);
   } catch (const std::exception& error) {
-    std::vector<Update> none;
-    fail(error, none);
+    fail(error);
   }
 }
 
@@ -206,8 +205,7 @@ void WriterThread::probe_first() {
     if (!quarantine_.is_damaged()) close_list_replacements();
     health_.ready();
   } catch (const std::exception& error) {
-    std::vector<Update> none;
-    fail(error, none);
+    fail(error);
   }
 }
 

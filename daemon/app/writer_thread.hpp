@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <span>
 #include <thread>
 #include <vector>
 
@@ -59,7 +60,7 @@ class WriterThread {
   void run();
   void write(std::vector<Update>& updates);
   void commit(Batch& batch, const std::vector<Update>& updates);
-  void fail(const std::exception& error, std::vector<Update>& updates);
+  void fail(const std::exception& error, std::span<Update> updates = {});
   /// Whether another process has changed the file since the last look; what it changed is withdrawn then.
   bool notice();
   bool are_keys_readable();

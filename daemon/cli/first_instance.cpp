@@ -44,7 +44,7 @@ domain::Environment environment_of(const SecretText& key, const std::filesystem:
 
 void create_first_instance(storage::Connection& connection, const observe::Log& log) {
   const auto file = credential();
-  if (!file || storage::summary_of(connection).instances > 0) return;
+  if (!file || storage::count_instances(connection) > 0) return;
   auto key = read_credential(*file);
   const auto environment = environment_of(key, *file);
   const auto created = create_with_key(connection, {.environment = environment}, std::move(key));

@@ -105,7 +105,9 @@ void serve(const ServeOptions& options, Context& context) {
 
   const api::JsonRenderer renderer;
   auto stored = store_options(options, context);
-  stored.report = [&](const storage::Summary& summary) { manager.set_state(state_of(summary)); };
+  if (observe::has_service_manager()) {
+    stored.report = [&](const storage::Summary& summary) { manager.set_state(state_of(summary)); };
+  }
   app::Store store{stored, renderer, log};
   api::Api api{store, std::move(api_options), log};
   http::Server server{api, server_options(options)};

@@ -1,5 +1,6 @@
 #include "observe/service_manager.hpp"
 
+#include <cstdlib>
 #include <ctime>
 #include <utility>
 
@@ -57,6 +58,8 @@ void ServiceManager::set_trouble(std::optional<std::string> trouble) {
 }
 
 void ServiceManager::send_status() const { send("STATUS=" + (trouble_ ? *trouble_ + "; " : std::string{}) + state_); }
+
+bool has_service_manager() noexcept { return std::getenv("NOTIFY_SOCKET") != nullptr; }
 
 std::optional<std::chrono::microseconds> watchdog_interval() {
   std::uint64_t interval = 0;

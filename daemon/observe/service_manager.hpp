@@ -37,6 +37,9 @@ class ServiceManager {
   std::chrono::steady_clock::time_point next_extension_{};
 };
 
+/// Whether somebody is told (NOTIFY_SOCKET).
+[[nodiscard]] bool has_service_manager() noexcept;
+
 /// How often alive() has to be called at least, where the service manager watches (WATCHDOG_USEC,
 /// sd_watchdog_enabled(3)).
 [[nodiscard]] std::optional<std::chrono::microseconds> watchdog_interval();

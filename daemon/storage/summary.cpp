@@ -4,13 +4,14 @@
 
 namespace settingsd::storage {
 
-Summary summary_of(const Connection& connection) {
-  Summary summary;
-  Statement instances{connection, "SELECT count(*) FROM instance"};
-  if (instances.step()) summary.instances = instances.integer(0);
+std::int64_t count_instances(const Connection& connection) {
+  Statement count{connection, "SELECT count(*) FROM instance"};
+  return count.step() ? count.integer(0) : 0;
+}
+
+std::optional<std::int64_t> last_change_at(const Connection& connection) {
   Statement last{connection, "SELECT created_at FROM setting_change ORDER BY id DESC LIMIT 1"};
-  if (last.step()) summary.last_change_at = last.integer(0);
-  return summary;
+  return last.step() ? last.integer_or_null(0) : std::nullopt;
 }
 
 }  // namespace settingsd::storage

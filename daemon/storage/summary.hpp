@@ -13,7 +13,10 @@ struct Summary {
   std::optional<std::int64_t> last_change_at{};  ///< milliseconds; empty where no change is on record
 };
 
-/// Of a file at the newest version. Throws what SQLite throws.
-[[nodiscard]] Summary summary_of(const Connection& connection);
+/// Looks at every row of an index: a million instances are some tenths of a second. Throws what SQLite throws.
+[[nodiscard]] std::int64_t count_instances(const Connection& connection);
+
+/// When the newest change on record was made, in milliseconds since 1970. Throws what SQLite throws.
+[[nodiscard]] std::optional<std::int64_t> last_change_at(const Connection& connection);
 
 }  // namespace settingsd::storage

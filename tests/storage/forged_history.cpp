@@ -74,13 +74,7 @@ BOOST_AUTO_TEST_CASE(a_change_with_the_highest_number_there_is_can_be_removed) {
 
 BOOST_AUTO_TEST_CASE(the_context_is_made_again_where_it_was_lost) {
   shell.run("DROP TRIGGER change_context_emptied; DELETE FROM change_context");
-  const auto restrictions = writer.reader().group<domain::InstanceRestrictions>(id).value();
-  auto changed = restrictions.value;
-  changed.allowlist = true;
-  writer.begin_immediate();
-  writer.name_origin(by_key);
-  BOOST_TEST(writer.update(id, restrictions, changed) == 2);
-  writer.commit();
+  BOOST_TEST(allow_by_key() == 2);
   BOOST_TEST(history.newest(id, "restrictions.allowlist").value().source == "api");
 }
 

@@ -50,13 +50,7 @@ BOOST_AUTO_TEST_CASE(a_hand_edit_is_recorded_with_its_old_and_new_value_and_its_
 }
 
 BOOST_AUTO_TEST_CASE(a_named_origin_is_recorded_and_gone_after_the_commit) {
-  const auto restrictions = writer.reader().group<domain::InstanceRestrictions>(id).value();
-  auto changed = restrictions.value;
-  changed.allowlist = true;
-  writer.begin_immediate();
-  writer.name_origin(by_key);
-  BOOST_TEST(writer.update(id, restrictions, changed) == 2);
-  writer.commit();
+  BOOST_TEST(allow_by_key() == 2);
   shell.run("UPDATE instance_restrictions SET blocklist = 1 WHERE instance_id = " + it);
   const auto named = history.newest(id, "restrictions.allowlist").value();
   BOOST_TEST(named.source == "api");

@@ -28,6 +28,18 @@ struct HistoryFixture : Fixture {
     return lines;
   }
 
+  /// Turns the allowlist on as the daemon does for a key; the new revision.
+  std::int64_t allow_by_key() {
+    const auto restrictions = writer.reader().group<domain::InstanceRestrictions>(id).value();
+    auto changed = restrictions.value;
+    changed.allowlist = true;
+    writer.begin_immediate();
+    writer.name_origin(by_key);
+    const auto revision = writer.update(id, restrictions, changed);
+    writer.commit();
+    return revision;
+  }
+
   /// The changes of the instance after an id, newest first; none where one of them is missing.
   Ids since(std::int64_t seen) {
     Ids ids;

@@ -175,7 +175,7 @@ void WriterThread::idle() {
       snapshots_.recheck(session_->writer.reader());
     }
     wake_watchers();
-    if (health_.state() != Health::State::ready) {
+    if (health_.failures() > 0) {
       if (std::chrono::steady_clock::now() >= next_probe_) probe();
     } else if (is_noticed && !quarantine_.is_damaged()) {
       close_list_replacements();

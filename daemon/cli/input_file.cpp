@@ -1,5 +1,6 @@
 #include "cli/input_file.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <system_error>
@@ -22,15 +23,17 @@ InputFile::~InputFile() {
 }
 
 std::string InputFile::read(std::size_t bound) const {
-  std::string text(bound, '\0');
-  std::size_t size = 0;
-  while (size < bound) {
-    const auto count = read_some(text.data() + size, bound - size);
-    if (count == 0) break;
-    size += count;
+  constexpr std::size_t step = 8192;
+  std::string text;
+  // All of the address space, so that no part of a key is left behind by a move, but memory only for what is read.
+  text.reserve(bound);
+  for (;;) {
+    const auto size = text.size();
+    text.resize(std::min(size + step, bound));
+    const auto count = read_some(text.data() + size, text.size() - size);
+    text.resize(size + count);
+    if (count == 0) return text;
   }
-  text.resize(size);
-  return text;
 }
 
 /// Octets that were read; 0 at the end.

@@ -1,8 +1,10 @@
 #include <cstdint>
+#include <malloc.h>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include <sys/prctl.h>
 #include <sys/resource.h>
 
 #include "api/api.hpp"
@@ -29,7 +31,8 @@
 namespace settingsd::cli {
 namespace {
 
-/// One descriptor per connection is wanted; the soft limit is often 1024. A core file would hold keys.
+/// One descriptor per connection is wanted; the soft limit is often 1024. A core file would hold keys, and a program
+/// that takes cores from the kernel (core(5)) is not kept away by the limit.
 void adjust_limits() noexcept {
   rlimit descriptors{};
   if (::getrlimit(RLIMIT_NOFILE, &descriptors) == 0) {
@@ -38,19 +41,26 @@ void adjust_limits() noexcept {
   }
   const rlimit no_core{};
   static_cast<void>(::setrlimit(RLIMIT_CORE, &no_core));
+  static_cast<void>(::prctl(PR_SET_DUMPABLE, 0));
 }
 
-/// Takes the lock, brings the file to the newest version and returns that. A file that is refused gets no lock beside
-/// it.
-std::int64_t prepare(const Context& context, std::optional<storage::ServeLock>& lock, observe::ServiceManager& manager,
-                     const observe::Log& log) {
-  const auto open = [&] {
-    return storage::Connection{context.database, storage::Access::create, std::chrono::seconds{30}};
-  };
-  static_cast<void>(storage::pending(open()));
+storage::Connection open_to_serve(const Context& context) {
+  return {context.database, storage::Access::create, std::chrono::seconds{30}};
+}
+
+/// Takes the lock; a file that is refused gets none beside it.
+storage::Connection open_alone(const Context& context, std::optional<storage::ServeLock>& lock) {
+  auto connection = open_to_serve(context);
+  static_cast<void>(storage::pending(connection));
   lock.emplace(context.database);
   // A restore may have held the lock and replaced the file that was looked at.
-  auto connection = open();
+  if (connection.has_moved()) connection = open_to_serve(context);
+  return connection;
+}
+
+/// Brings the file to the newest version.
+void prepare(const Context& context, storage::Connection& connection, observe::ServiceManager& manager,
+             const observe::Log& log) {
   manager.still_starting();
   connection.on_progress([&] { manager.still_starting(); });
   const auto done = storage::migrate(connection, [&](const storage::Migration& migration) {
@@ -62,7 +72,6 @@ std::int64_t prepare(const Context& context, std::optional<storage::ServeLock>& 
               {{observe::file_field, context.database}});
   }
   create_first_instance(connection, log);
-  return connection.version();
 }
 
 /// "settingsd 1.0.0: 3 instances, last change 2026-01-31T12:00:00Z"
@@ -101,7 +110,10 @@ void serve(const ServeOptions& options, Context& context) {
   std::optional<storage::ServeLock> lock;
   auto api_options = options.api_options();
   api_options.program_version = SETTINGSD_VERSION;
-  api_options.schema_version = prepare(context, lock, manager, log);
+  // Open until the store has the file, too: the last one to close it would remove its log.
+  std::optional connection = open_alone(context, lock);
+  prepare(context, *connection, manager, log);
+  api_options.schema_version = connection->version();
 
   const api::JsonRenderer renderer;
   auto stored = store_options(options, context);
@@ -109,6 +121,9 @@ void serve(const ServeOptions& options, Context& context) {
     stored.report = [&](const storage::Summary& summary) { manager.set_state(state_of(summary)); };
   }
   app::Store store{stored, renderer, log};
+  connection.reset();
+  // A daemon is idle for years in what its start has used for moments.
+  ::malloc_trim(0);
   api::Api api{store, std::move(api_options), log};
   http::Server server{api, server_options(options)};
   serve_until_stopped({context, options, listeners, store, api, server, manager, log});

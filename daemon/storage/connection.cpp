@@ -81,14 +81,6 @@ void configure(SQLite::Database& database, Access access, std::chrono::milliseco
       "PRAGMA journal_size_limit = 67108864;");
 }
 
-/// A restore may have put another file into the place between the opening of the file and that of its log: such a
-/// connection would write the old file's pages into the new one's log.
-void refuse_moved(const std::filesystem::path& file, SQLite::Database& database) {
-  int moved = 0;
-  database.check(sqlite3_file_control(database.getHandle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved));
-  if (moved != 0) throw RefusedForNow{file.string() + " was replaced while it was opened: try again"};
-}
-
 }  // namespace
 
 std::int64_t newest_version() noexcept { return static_cast<std::int64_t>(migrations::files().size()); }
@@ -108,12 +100,20 @@ Connection::Connection(const std::filesystem::path& file, Access access, std::ch
   require_known_version(file_, version(), newest);
   configure_database(*database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false);
   configure(*database_, access, patience);
-  refuse_moved(file_, *database_);
+  // A restore may have put another file into the place between the opening of the file and that of its log: such a
+  // connection would write the old file's pages into the new one's log.
+  if (has_moved()) throw RefusedForNow{file_.string() + " was replaced while it was opened: try again"};
 }
 
 Connection::~Connection() = default;
 Connection::Connection(Connection&&) noexcept = default;
 Connection& Connection::operator=(Connection&&) noexcept = default;
+
+bool Connection::has_moved() const {
+  int moved = 0;
+  database_->check(sqlite3_file_control(database_->getHandle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved));
+  return moved != 0;
+}
 
 void Connection::on_progress(std::function<void()> call) {
   pulse_->call = std::move(call);

@@ -42,6 +42,9 @@ class Connection {
   /// The number of the last migration that the file went through; 0 for a new file. Throws what SQLite throws.
   [[nodiscard]] std::int64_t version() const;
 
+  /// Whether another file has its name by now. Throws what SQLite throws.
+  [[nodiscard]] bool has_moved() const;
+
   /// Calls it now and then while a statement works, of this connection or on a copy made through it, on the thread that
   /// runs the statement; a statement that stands still makes no calls. It must not throw.
   void on_progress(std::function<void()> call);

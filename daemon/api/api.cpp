@@ -116,7 +116,9 @@ Api::Authenticated Api::authenticate(const http::RequestHead& head, const http::
   auto principal = is_well_formed(*key) ? store_.authenticate(*key) : nullptr;
   // By hand, the environment of an instance may have changed after its keys were made, or any hash been stored.
   if (!principal || !domain::is_well_formed_secret_key(*key, principal->environment)) {
-    return refusals::key_invalid(trace_id);
+    auto refusal = refusals::key_invalid(trace_id);
+    refusal.delay = failed_authentications_.delay(FailedAuthentications::Clock::now());
+    return refusal;
   }
   return principal;
 }

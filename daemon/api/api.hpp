@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "api/failed_authentications.hpp"
 #include "api/options.hpp"
 #include "api/rate_limiter.hpp"
 #include "api/routes.hpp"
@@ -42,6 +43,7 @@ class Api : public http::Handler {
   app::Store& store_;
   Options options_;
   RateLimiter rate_limiter_;
+  FailedAuthentications failed_authentications_;
   const observe::Log& log_;
   observe::RequestCounts requests_;
 };

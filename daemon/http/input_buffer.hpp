@@ -11,9 +11,15 @@
 namespace settingsd::http {
 
 /// What a connection has read and not used yet. It lies inside the session as long as it is small, so that an idle
-/// connection holds one KiB and no heap buffer.
+/// connection holds one KiB and no heap buffer. Keys pass through it, so that nothing is left behind where octets have
+/// been moved away, and nothing at all in the end.
 class InputBuffer {
  public:
+  InputBuffer() = default;
+  InputBuffer(const InputBuffer&) = delete;
+  InputBuffer& operator=(const InputBuffer&) = delete;
+  ~InputBuffer();
+
   static constexpr std::size_t small = kibibyte;
   static constexpr std::size_t large = 16 * kibibyte;
 
@@ -22,6 +28,9 @@ class InputBuffer {
 
   /// Drops octets from the front. They stay where they are until the next call of space().
   void consume(std::size_t count) noexcept { begin_ += count; }
+
+  /// Overwrites a part of what was consumed last, which must not stay in memory.
+  void wipe(std::string_view part) noexcept;
 
   /// Where the next read goes: at least one octet. Moves what is there, so that views of it are lost. The buffer
   /// doubles when it is full; expected (octets that are known to come) makes it large at once.

@@ -98,6 +98,7 @@ struct Reply {
   std::shared_ptr<const std::string> content;  ///< null: no content
   std::shared_ptr<Stream> stream;              ///< takes the place of content unless null; not in a refusal
   bool close = false;                          ///< the connection ends after this reply
+  std::chrono::milliseconds delay{0};          ///< sent so much later; only for what Handler::begin answers at once
   std::string key_id;                          ///< for the request log; empty when no key was recognised
 };
 

@@ -37,6 +37,9 @@ void Session::begin_request(std::string_view header) {
               .close = !request.keep_alive(),
               .is_http_1_0 = request.is_http_1_0()};
   auto outcome = ask(loop_->handler(), request.head());
+  for (const auto& field : request.head().fields) {
+    if (same_field_name(field.name, "Authorization")) input_.wipe(field.value);
+  }
   if (!outcome) {
     refuse(unanswered, &request.head());
   } else if (auto* reply = std::get_if<Reply>(&*outcome)) {
@@ -47,6 +50,10 @@ void Session::begin_request(std::string_view header) {
 }
 
 void Session::reply_early(Reply reply) {
+  if (reply.delay > std::chrono::milliseconds{0}) {
+    reply_late(std::move(reply));
+    return;
+  }
   const auto& request = loop_->workspace().request;
   const bool has_content = request.framing() != Request::Framing::none;
   const bool is_too_much = request.content_length() > loop_->limits().content;
@@ -60,6 +67,22 @@ void Session::reply_early(Reply reply) {
   }
   must_linger_ = has_content;
   next_request();
+}
+
+/// Nothing is read meanwhile, so that content which is to come ends the connection.
+void Session::reply_late(Reply reply) {
+  const auto& request = loop_->workspace().request;
+  must_linger_ = request.framing() != Request::Framing::none;
+  framing_.close = framing_.close || must_linger_;
+  pending_ = std::make_unique<Pending>(make_content());
+  pending_->method = request.head().method;
+  pending_->path = request.head().path;
+  pending_->slot = std::make_shared<AnswerSlot>(*this);
+  stage_ = Stage::answer;
+  due_ = Clock::time_point::max();
+  const auto time = now_ + reply.delay;
+  loop_->reactor().post_at(time, [respond = make_respond(loop_->shared_from_this(), pending_->slot),
+                                  late = std::move(reply)]() mutable { respond(std::move(late)); });
 }
 
 void Session::begin_exchange(std::unique_ptr<Exchange> exchange) {

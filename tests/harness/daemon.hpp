@@ -39,6 +39,7 @@ class Daemon {
   void signal(int number) const { process_->signal(number); }
   int wait();
 
+  [[nodiscard]] pid_t process_id() const { return process_->id(); }
   [[nodiscard]] std::uint16_t port() const noexcept { return port_; }
   [[nodiscard]] const std::filesystem::path& folder() const noexcept { return folder_.path(); }
   [[nodiscard]] std::filesystem::path database() const { return folder() / "settings.db"; }

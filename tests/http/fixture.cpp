@@ -69,6 +69,12 @@ std::string describe(const RequestHead& head) {
   return text;
 }
 
+Reply late_reply(std::string text, std::chrono::milliseconds delay) {
+  auto reply = text_reply(401, std::move(text));
+  reply.delay = delay;
+  return reply;
+}
+
 }  // namespace
 
 Reply text_reply(unsigned status, std::string text) {
@@ -89,6 +95,8 @@ Handler::Outcome Recorder::begin(const RequestHead& head) {
   if (head.path == "/failing") return std::make_unique<Failing>();
   if (head.path == "/throwing") throw std::runtime_error{"begin failed"};
   if (head.path == "/stream") return stream_reply();
+  if (head.path == "/slow") return late_reply("slow", std::chrono::milliseconds{20});
+  if (head.path == "/slowest") return late_reply("slowest", std::chrono::minutes{1});
   if (head.path == "/early") return text_reply(401, "early");
   if (head.path == "/empty") return text_reply(204, "never sent");
   if (head.path == "/unchanged") return text_reply(304, "never sent");

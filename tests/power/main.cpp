@@ -7,6 +7,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "power/options.hpp"
+#include "power/same_random.hpp"
 #include "vfs/shim.hpp"
 
 namespace settingsd::power {
@@ -45,6 +46,7 @@ bool name_suite() {
 
 int main(int count, char** arguments) {
   settingsd::vfs::install_shim();
+  settingsd::power::use_same_random();
   auto rest = settingsd::power::take_options({arguments, arguments + count});
   return boost::unit_test::unit_test_main(settingsd::power::name_suite, static_cast<int>(rest.size()), rest.data());
 }

@@ -54,6 +54,11 @@ void claim(SQLite::Database& database) {
   database.exec("COMMIT");
 }
 
+/// Whether a power failure cut the claim off: SQLite takes it back when it first reads the file.
+bool is_claim_undone(const std::filesystem::path& file, SQLite::Database& database) {
+  return pragma(database, "PRAGMA application_id") == 0 && std::filesystem::file_size(file) == 0;
+}
+
 /// Two connections that leave the rollback journal at once block each other, and SQLite answers busy without waiting: a
 /// lock that is raised could wait for itself.
 void switch_to_wal(SQLite::Database& database, std::chrono::milliseconds patience) {
@@ -95,7 +100,7 @@ Connection::Connection(const std::filesystem::path& file, Access access, std::ch
   database_ = std::make_unique<SQLite::Database>(file_.string(), flags_of(access), static_cast<int>(patience.count()));
   // Closing must not even write the log into the file before it is known to be ours.
   configure_database(*database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
-  if (empty) claim(*database_);
+  if (empty || (access != Access::read_only && is_claim_undone(file_, *database_))) claim(*database_);
   refuse_foreign(file_, pragma(*database_, "PRAGMA application_id"));
   require_known_version(file_, version(), newest);
   configure_database(*database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false);

@@ -11,6 +11,7 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include "storage/beside.hpp"
 #include "storage/refused.hpp"
 #include "storage/version_copy.hpp"
 
@@ -48,6 +49,12 @@ void refuse_unreadable(const std::filesystem::path& file) {
                        ": check its owner and mode, or run as the daemon's user"};
 }
 
+/// A power failure may have torn the first page that was ever written; SQLite takes it back by the journal.
+void refuse_without_journal(const std::filesystem::path& file) {
+  if (std::filesystem::exists(with_suffix(file, journal_suffix))) return;
+  throw RefusedForGood{file.string() + " is no SQLite database"};
+}
+
 std::string way_back(const std::filesystem::path& file, std::int64_t newest) {
   const auto copy = newest_version_copy(file, newest);
   if (!copy) return {};
@@ -72,9 +79,10 @@ FileHeader read_header(const std::filesystem::path& file) {
     header.application_id = database.execAndGet("PRAGMA application_id").getInt64();
     header.version = database.execAndGet("PRAGMA user_version").getInt64();
   } catch (const SQLite::Exception& error) {
-    if (error.getErrorCode() == SQLITE_NOTADB) throw RefusedForGood{file.string() + " is no SQLite database"};
     // Between two pages of a checkpoint a file looks damaged to those who do not read its log.
-    if (error.getErrorCode() != SQLITE_CORRUPT) throw;
+    if (error.getErrorCode() == SQLITE_CORRUPT) return header;
+    if (error.getErrorCode() != SQLITE_NOTADB) throw;
+    refuse_without_journal(file);
   }
   return header;
 }

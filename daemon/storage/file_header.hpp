@@ -13,7 +13,7 @@ inline constexpr std::int64_t our_application_id = 0x73746764;
 struct FileHeader {
   bool exists = false;
   bool empty = true;
-  std::optional<std::int64_t> application_id{};  ///< empty while the file is being written: its log has the truth
+  std::optional<std::int64_t> application_id{};  ///< empty during a write: the log or the journal has the truth
   std::int64_t version = 0;                      ///< the log may hold a newer one, never an older one
 };
 

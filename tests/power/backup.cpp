@@ -13,7 +13,7 @@ namespace settingsd::power {
 namespace {
 
 constexpr std::string_view backup_name = "backup.db";
-constexpr std::size_t times = 3;
+constexpr std::size_t times = 2;
 
 /// A settings file that has gone on since its backup was made, nobody has it open.
 struct TwoFiles {

@@ -10,6 +10,7 @@
 #include "power/model.hpp"
 #include "storage/instances.hpp"
 #include "storage/migrator.hpp"
+#include "storage/secret_keys.hpp"
 #include "storage/soundness.hpp"
 #include "storage/writer.hpp"
 #include "vfs/disk.hpp"
@@ -29,6 +30,8 @@ Base make_base() {
     for (int count = 0; count < instances; ++count) {
       made.instance_ids.push_back(storage::create_instance(writer, domain::Environment::development).id);
     }
+    made.secret_key = storage::generate_secret_key(domain::Environment::development);
+    static_cast<void>(storage::create_key(writer, {made.instance_ids.front(), made.secret_key}));
     writer.checkpoint();
   }
   made.files = vfs::files_in(folder.path());

@@ -17,6 +17,7 @@ inline constexpr std::chrono::milliseconds patience{1000};
 struct Base {
   vfs::Files files;
   std::vector<std::string> instance_ids;  ///< development instances
+  std::string secret_key;                 ///< of the first of them
 };
 
 /// The same for all that start from it.

@@ -20,6 +20,7 @@ struct File {
   sqlite3_file base;
   Recorder* recorder;  ///< null where it is not recorded
   FileNumber number;
+  sqlite3* database;  ///< the connection, once SQLite has named it
 };
 
 File& ours(sqlite3_file* file) { return *reinterpret_cast<File*>(file); }
@@ -80,9 +81,19 @@ int lock(sqlite3_file* file, int level) {
 
 int unlock(sqlite3_file* file, int level) { return below(file)->pMethods->xUnlock(below(file), level); }
 int is_reserved(sqlite3_file* file, int* held) { return below(file)->pMethods->xCheckReservedLock(below(file), held); }
+
+std::atomic<int> checkpoint_pages{1000};
+
+/// A connection gets SQLite's own number once it is open, and ours with its first PRAGMA.
 int control(sqlite3_file* file, int operation, void* argument) {
+  auto& self = ours(file);
+  if (operation == SQLITE_FCNTL_PDB) self.database = *static_cast<sqlite3**>(argument);
+  if (operation == SQLITE_FCNTL_PRAGMA && self.database != nullptr) {
+    sqlite3_wal_autocheckpoint(self.database, checkpoint_pages);
+  }
   return below(file)->pMethods->xFileControl(below(file), operation, argument);
 }
+
 int sector_size(sqlite3_file* file) { return below(file)->pMethods->xSectorSize(below(file)); }
 int characteristics(sqlite3_file* file) { return below(file)->pMethods->xDeviceCharacteristics(below(file)); }
 
@@ -115,6 +126,7 @@ int open(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags, int*
   file->pMethods = &methods;
   auto& self = ours(file);
   self.recorder = nullptr;
+  self.database = nullptr;
   auto* recorder = Recorder::active();
   if (result != SQLITE_OK || recorder == nullptr || name == nullptr) return result;
   if (const auto number = recorder->opened(name)) {
@@ -129,12 +141,6 @@ int remove(sqlite3_vfs* vfs, const char* name, int sync_folder) {
   return below(vfs)->xDelete(below(vfs), name, sync_folder);
 }
 
-std::atomic<int> checkpoint_pages{1000};
-
-int set_checkpoints(sqlite3* database, char** /*message*/, const sqlite3_api_routines* /*interface*/) {
-  return sqlite3_wal_autocheckpoint(database, checkpoint_pages);
-}
-
 }  // namespace
 
 void install_shim() {
@@ -143,10 +149,7 @@ void install_shim() {
   shim.szOsFile += static_cast<int>(sizeof(File));
   shim.xOpen = open;
   shim.xDelete = remove;
-  const auto each_connection = reinterpret_cast<void (*)()>(set_checkpoints);
-  if (sqlite3_vfs_register(&shim, 1) != SQLITE_OK || sqlite3_auto_extension(each_connection) != SQLITE_OK) {
-    throw std::runtime_error{"SQLite takes no shim"};
-  }
+  if (sqlite3_vfs_register(&shim, 1) != SQLITE_OK) throw std::runtime_error{"SQLite takes no shim"};
 }
 
 void checkpoint_every(int pages) { checkpoint_pages = pages; }

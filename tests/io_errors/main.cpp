@@ -1,0 +1,19 @@
+#define BOOST_TEST_NO_MAIN
+#define BOOST_TEST_ALTERNATIVE_INIT_API
+#include <boost/test/unit_test.hpp>
+
+#include "vfs/shim.hpp"
+
+namespace {
+
+bool name_suite() {
+  boost::unit_test::framework::master_test_suite().p_name.value = "io_errors";
+  return true;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  settingsd::vfs::install_shim();
+  return boost::unit_test::unit_test_main(name_suite, count, arguments);
+}

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+
+#include "vfs/faults.hpp"
+
+namespace settingsd::io_errors {
+
+/// What came of an attempt with a fault.
+struct Tried {
+  std::size_t calls = 0;  ///< of the kind that fails
+  std::string wrong{};    ///< what is not as it should be; "" where nothing is
+};
+
+/// Makes the n-th call of every kind fail, for every n that the attempt comes to: once, and from then on. The attempt
+/// is made anew each time. Returns the first wrong, "" where there is none, and fails the test where no call was made.
+[[nodiscard]] std::string first_wrong(const std::function<Tried(const vfs::Fault& fault)>& attempt);
+
+}  // namespace settingsd::io_errors

@@ -1,6 +1,8 @@
 #include "storage/restore.hpp"
 
 #include <cerrno>
+#include <exception>
+#include <stdexcept>
 #include <string>
 #include <system_error>
 #include <unistd.h>
@@ -104,6 +106,14 @@ std::filesystem::path exchange(TemporaryFile& copy, QuietFile& present) {
   return name;
 }
 
+/// It is too late then to leave the file as it was.
+void close_replaced(QuietFile& replaced, const std::filesystem::path& file, const std::filesystem::path& name) try {
+  replaced.close();
+} catch (const std::exception& error) {
+  throw std::runtime_error{file.string() + " is restored, and the file as it was is kept as " + name.string() +
+                           ", whose log could not be removed: " + error.what()};
+}
+
 }  // namespace
 
 Restored restore(const std::filesystem::path& backup, const std::filesystem::path& file,
@@ -123,7 +133,7 @@ Restored restore(const std::filesystem::path& backup, const std::filesystem::pat
   auto restored = prepare(copy.path(), patience, origin, progress);
   if (replaced) {
     restored.replaced = exchange(copy, *replaced);
-    replaced->close();
+    close_replaced(*replaced, target, *restored.replaced);
   } else {
     copy.rename_to(target, false);
     make_durable(target.parent_path());

@@ -25,7 +25,8 @@ struct Restored {
 /// open go on with that one. Throws Refused when the backup is no sound settings file of a known version or is the
 /// settings file itself, when a daemon serves the file, when another application owns it, or when it is too damaged to
 /// be kept whole; throws what SQLite throws, also when others hold locks for longer than patience, and
-/// std::system_error. Then the settings file is as it was.
+/// std::system_error. Then the settings file is as it was. Throws std::runtime_error that says so when the file is
+/// restored and the log of the one that it replaces cannot be removed.
 Restored restore(const std::filesystem::path& backup, const std::filesystem::path& file,
                  std::chrono::milliseconds patience, const Origin& origin, const Progress& progress);
 

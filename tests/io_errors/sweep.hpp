@@ -14,8 +14,12 @@ struct Tried {
   std::string wrong{};    ///< what is not as it should be; "" where nothing is
 };
 
-/// Makes the n-th call of every kind fail, for every n that the attempt comes to: once, and from then on. The attempt
-/// is made anew each time. Returns the first wrong, "" where there is none, and fails the test where no call was made.
+/// Whether no n is left out below, which takes minutes: the option --every of the program.
+[[nodiscard]] bool& tries_every_call();
+
+/// Makes the n-th call of every kind fail, for every n that the attempt comes to, but that from the 24th on more and
+/// more are left out: once, and from then on. The attempt is made anew each time. Returns the first wrong, "" where
+/// there is none, and fails the test where no call was made.
 [[nodiscard]] std::string first_wrong(const std::function<Tried(const vfs::Fault& fault)>& attempt);
 
 }  // namespace settingsd::io_errors

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <limits>
 #include <map>
 #include <set>
 #include <string>
@@ -35,13 +34,11 @@ class Rebuilding {
 
   void take(const storage::SettingChange& change) {
     if (settled_.contains(change.setting)) return;
-    const auto revision = change.revision.value_or(1);
+    newest_revision_ = std::max(newest_revision_, change.revision.value_or(1));
     if (apply(change.setting, change.new_value)) {
       settled_.insert(change.setting);
-      newest_good_ = std::max(newest_good_, revision);
     } else {
       before_[change.setting] = change.old_value;
-      oldest_bad_ = std::min(oldest_bad_, revision);
     }
   }
 
@@ -49,8 +46,7 @@ class Rebuilding {
     for (const auto& [setting, value] : before_) {
       if (!settled_.contains(setting) && !apply(setting, value)) return std::nullopt;
     }
-    const auto revision = before_.empty() ? newest_good_ : oldest_bad_ - 1;
-    return storage::Versioned<Group>{group_, revision};
+    return storage::Versioned<Group>{group_, newest_revision_};
   }
 
  private:
@@ -65,8 +61,7 @@ class Rebuilding {
   Group group_;
   std::set<std::string> settled_;
   std::map<std::string, std::optional<std::string>> before_;  ///< of settings whose newest values are not valid
-  std::int64_t newest_good_ = 1;
-  std::int64_t oldest_bad_ = std::numeric_limits<std::int64_t>::max();
+  std::int64_t newest_revision_ = 1;
 };
 
 }  // namespace

@@ -9,9 +9,9 @@
 namespace settingsd::app {
 
 /// A group of settings as it was last valid, from the recorded changes: the newest valid value of each setting, and
-/// where nothing is recorded the value of a new instance. The revision is that of before the first value that is not
-/// valid. Nothing where changes that would be needed were deleted. In a read transaction. Throws what SQLite throws,
-/// and storage::InvalidRow.
+/// where nothing is recorded the value of a new instance. The revision is the newest one: the file was not valid then,
+/// so that no other content has been served under it. Nothing where changes that would be needed were deleted. In a
+/// read transaction. Throws what SQLite throws, and storage::InvalidRow.
 template <class Group>
 [[nodiscard]] std::optional<storage::Versioned<Group>> last_good(storage::Reader& reader, const Renderer& renderer,
                                                                  const storage::InstanceRow& instance);

@@ -38,6 +38,15 @@ BOOST_AUTO_TEST_CASE(after_a_restart_the_last_valid_value_comes_from_the_recorde
              "revert restrictions.allowlist");
 }
 
+BOOST_AUTO_TEST_CASE(what_comes_from_the_recorded_changes_has_the_tag_of_no_other_content) {
+  BOOST_TEST(client.patch(restrictions_path, "{\"allowlist\":true}").status == 200U);
+  const auto tag = client.get(restrictions_path).field("etag");
+  shell(break_a_value + "; UPDATE instance_restrictions SET blocklist = 1");
+  restart();
+  BOOST_TEST(harness::at(client.get(restrictions_path), "/blocklist") == "true");
+  BOOST_TEST((client.get(restrictions_path).field("etag") != tag));
+}
+
 BOOST_AUTO_TEST_CASE(a_boolean_that_is_none_is_not_taken_for_true) {
   shell(break_a_value);
   BOOST_TEST(is_degraded("invalid_settings"));

@@ -13,7 +13,9 @@
 #include "fuzz/require.hpp"
 #include "fuzz/target.hpp"
 #include "fuzz/text.hpp"
+#include "http/header_scan.hpp"
 #include "http/host.hpp"
+#include "http/limits.hpp"
 #include "http/request.hpp"
 #include "http/syntax.hpp"
 
@@ -100,6 +102,8 @@ void check_outcome(const http::RequestHead& head, http::Handler::Outcome outcome
 void check_header(Daemon& daemon, std::string_view text) {
   const http::AllowedHosts hosts;
   const auto header = header_of(text, daemon.file.key());
+  http::HeaderScan scan;
+  if (scan.scan(header, {}) != http::HeaderScan::Result::complete || scan.size() != header.size()) return;
   http::Request request;
   if (const auto fault = request.read(header, hosts, http::Transport::ipv4)) {
     return check_reply(

@@ -29,7 +29,9 @@ void check_replies(std::string_view octets, const Conversation& seen, const std:
     require(is_last || !replies[at].closes, "nothing follows a reply that closes");
     require(!is_refusal(replies[at].status) || replies[at].closes, "a refusal closes");
   }
-  require(replies.empty() || !replies.back().closes || seen.is_closed_first, "who says that it closes does so");
+  const bool is_endless = !seen.begun.empty() && seen.begun.back().ends_with(" /endless");
+  const bool must_close = !replies.empty() && replies.back().closes && !is_endless;
+  require(!must_close || seen.is_closed_first, "who says that it closes does so");
 }
 
 /// Whether the request, "METHOD target", is what the handler was asked: "METHOD path".

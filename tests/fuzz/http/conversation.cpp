@@ -20,6 +20,7 @@ namespace {
 
 constexpr int quiet_turns = 4;  // of the reactor, after which nothing comes any more
 constexpr int most_turns_to_end = 64;
+constexpr std::size_t most_pieces = 512;  // so that a long input takes no longer than many short ones
 
 http::Limits limits_of(const Manner& manner) {
   http::Limits limits;
@@ -38,7 +39,11 @@ http::Limits limits_of(const Manner& manner) {
 class Client {
  public:
   Client(http::Descriptor descriptor, std::string_view octets, std::uint8_t split)
-      : descriptor_{std::move(descriptor)}, rest_{octets}, split_{split}, sizes_{split} {}
+      : descriptor_{std::move(descriptor)},
+        rest_{octets},
+        split_{split},
+        sizes_{split},
+        least_size_{1 + octets.size() / most_pieces} {}
 
   /// Sends the next piece; false where there is nothing more to send.
   bool send() {
@@ -67,14 +72,15 @@ class Client {
 
  private:
   std::size_t next_size() {
-    constexpr std::array<unsigned, 4> bounds{1, 3, 16, 200};
-    return split_ == 0 ? rest_.size() : 1 + sizes_() % bounds[split_ % bounds.size()];
+    constexpr std::array<std::size_t, 4> bounds{1, 3, 16, 200};
+    return split_ == 0 ? rest_.size() : least_size_ + sizes_() % bounds[split_ % bounds.size()];
   }
 
   http::Descriptor descriptor_;
   std::string_view rest_;
   std::uint8_t split_;
   std::minstd_rand sizes_;
+  std::size_t least_size_;
 };
 
 class Driver {

@@ -141,20 +141,34 @@ World::Maybe World::stored(domain::Resource resource) {
   return Seen{shown->entity_tag, *shown->content};
 }
 
-bool World::is_schema_whole() const { return storage::schema_problems(connection_).empty(); }
+/// To look at the schema takes longer than all the rest.
+bool World::is_schema_whole() {
+  const auto cookie = storage::schema_cookie(connection_);
+  if (std::exchange(schema_cookie_, cookie) != cookie) schema_whole_ = storage::schema_problems(connection_).empty();
+  return schema_whole_;
+}
+
+std::map<std::string, std::optional<std::string>> World::viewed() {
+  std::map<std::string, std::optional<std::string>> values;
+  SQLite::Statement query{shell_.database(), "SELECT setting, value FROM settings WHERE instance = ?1"};
+  query.bind(1, instance_);
+  while (query.executeStep()) {
+    const auto value = query.getColumn(1);
+    auto& place = values[query.getColumn(0).getString()];
+    if (!value.isNull()) place = value.getString();
+  }
+  return values;
+}
 
 /// The view for people says of every setting what the daemon reads of the tables.
 void World::check_view() {
+  const auto values = viewed();
   domain::for_each_group([&]<class Group>() {
     const auto group = reader_.existing_group<Group>(instance_).value;
     domain::for_each_field<Group>([&](const auto& field, auto index) {
-      SQLite::Statement query{shell_.database(), "SELECT value FROM settings WHERE instance = ?1 AND setting = ?2"};
-      query.bind(1, instance_);
-      query.bind(2, domain::setting_name<Group>(field.name));
-      require(query.executeStep(), "the view has a line for each setting");
-      const auto column = query.getColumn(0);
-      const auto text = column.isNull() ? std::optional<std::string>{} : std::optional{column.getString()};
-      const auto patch = api::recorded_patch(domain::setting_name<Group>(field.name), text);
+      const auto line = values.find(domain::setting_name<Group>(field.name));
+      require(line != values.end(), "the view has a line for each setting");
+      const auto patch = api::recorded_patch(line->first, line->second);
       const auto* const any = patch ? std::get_if<app::AnyPatch>(&*patch) : nullptr;
       require(any != nullptr, "the view shows a value of the setting");
       require(*std::get<index>(std::get<domain::Patch<Group>>(*any).values) == group.*field.member,

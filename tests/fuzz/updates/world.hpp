@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -55,7 +56,8 @@ class World {
 
   [[nodiscard]] Maybe served(domain::Resource resource);
   [[nodiscard]] Maybe stored(domain::Resource resource);
-  [[nodiscard]] bool is_schema_whole() const;
+  [[nodiscard]] bool is_schema_whole();
+  [[nodiscard]] std::map<std::string, std::optional<std::string>> viewed();
   void check_view();
   void check_resource(domain::Resource resource, const Maybe& in_file, bool is_valid);
   void note(const Seen& seen);
@@ -72,6 +74,8 @@ class World {
   harness::Shell shell_;
   storage::Connection connection_;
   storage::Reader reader_{connection_};
+  std::int64_t schema_cookie_ = -1;
+  bool schema_whole_ = false;
 };
 
 }  // namespace settingsd::fuzz

@@ -113,9 +113,9 @@ std::vector<Read> read_replies(std::string_view received, const std::vector<Repo
   std::vector<Read> replies;
   while (!received.empty()) {
     const bool is_known = replies.size() < reported.size();
-    require(is_known, "each reply is reported");
-    auto reply = read_one(received, reported[replies.size()].method);
+    auto reply = read_one(received, is_known ? reported[replies.size()].method : "");
     if (reply.status < 200) continue;
+    require(is_known, "each reply is reported");
     require(reply.status == reported[replies.size()].status, "the reply is reported that was sent");
     require(reply.is_whole || received.empty(), "only the last reply may be cut off");
     replies.push_back(std::move(reply));

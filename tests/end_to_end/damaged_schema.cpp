@@ -3,7 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "end_to_end/damaged.hpp"
-#include "end_to_end/events_stream.hpp"
+#include "harness/events.hpp"
 #include "harness/rows.hpp"
 
 namespace settingsd::end_to_end {
@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(doctor_shows_what_is_wrong_where_the_instances_cannot_be_li
 }
 
 BOOST_AUTO_TEST_CASE(a_stream_waits_while_the_schema_is_damaged_and_goes_on) {
-  Events stream{daemon, credentials.secret_key};
+  harness::Events stream{daemon, credentials.secret_key};
   BOOST_TEST(client.patch(restrictions_path, "{\"blocklist\":true}").status == 200U);
   BOOST_TEST(stream.next().find("restrictions.blocklist") != std::string::npos);
   shell("DROP TABLE organization_settings");

@@ -1,8 +1,9 @@
+#include "harness/events.hpp"
+
 #include <string>
 
 #include <boost/test/unit_test.hpp>
 
-#include "end_to_end/events_stream.hpp"
 #include "end_to_end/field_table.hpp"
 #include "end_to_end/fixture.hpp"
 #include "harness/shell.hpp"
@@ -12,8 +13,8 @@ namespace {
 
 using harness::at;
 
-Events stream_of(const Instance& instance, const std::string& last_event_id = {}) {
-  return Events{instance.daemon, instance.credentials.secret_key, last_event_id};
+harness::Events stream_of(const Instance& instance, const std::string& last_event_id = {}) {
+  return harness::Events{instance.daemon, instance.credentials.secret_key, last_event_id};
 }
 
 /// The event of the newest change, as the list of changes has it.
@@ -98,7 +99,7 @@ BOOST_AUTO_TEST_CASE(changes_that_were_removed_and_an_id_from_the_future_are_ans
 BOOST_AUTO_TEST_CASE(a_last_event_id_that_is_none_is_422) {
   Instance instance;
   for (const std::string id : {"x", "-1", "1.0"}) {
-    check_refusal(instance.client.get(events_path, {{"Last-Event-ID", id}}), 422, "form_param_value_invalid",
+    check_refusal(instance.client.get(harness::events_path, {{"Last-Event-ID", id}}), 422, "form_param_value_invalid",
                   "Last-Event-ID");
   }
 }
@@ -106,7 +107,7 @@ BOOST_AUTO_TEST_CASE(a_last_event_id_that_is_none_is_422) {
 BOOST_AUTO_TEST_CASE(the_stream_of_a_revoked_key_and_of_a_deleted_instance_ends) {
   Instance instance;
   const auto key = instance.daemon.create_key(instance.credentials.instance_id);
-  Events of_key{instance.daemon, key.secret_key};
+  harness::Events of_key{instance.daemon, key.secret_key};
   instance.daemon.settingsd({"key", "revoke", key.key_id});
   BOOST_TEST(of_key.next().empty());
   auto of_instance = stream_of(instance);
@@ -124,7 +125,7 @@ BOOST_AUTO_TEST_CASE(a_client_that_leaves_disturbs_nobody) {
 
 BOOST_AUTO_TEST_CASE(head_opens_no_stream) {
   Instance instance;
-  const auto head = instance.client.send("HEAD", events_path);
+  const auto head = instance.client.send("HEAD", harness::events_path);
   BOOST_TEST(head.status == 200U);
   BOOST_TEST(head.field("content-type").value_or("none") == "text/event-stream");
   BOOST_TEST(instance.client.get(restrictions_path).status == 200U);

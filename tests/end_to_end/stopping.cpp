@@ -3,9 +3,9 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "end_to_end/events_stream.hpp"
 #include "end_to_end/field_table.hpp"
 #include "end_to_end/fixture.hpp"
+#include "harness/events.hpp"
 #include "harness/shell.hpp"
 
 namespace settingsd::end_to_end {
@@ -18,14 +18,14 @@ BOOST_AUTO_TEST_CASE(sigterm_ends_an_open_stream_in_order_and_a_client_goes_on_a
   harness::Client client{daemon.connect(), credentials.secret_key};
   BOOST_TEST(client.patch(restrictions_path, "{\"allowlist\":true}").status == 200U);
   const auto seen = harness::at(client.get("/v1/instance/changes?limit=1"), "/data/0/id");
-  Events stream{daemon, credentials.secret_key};
+  harness::Events stream{daemon, credentials.secret_key};
   daemon.signal(SIGTERM);
   BOOST_TEST(stream.next().empty());
   BOOST_TEST(daemon.wait() == 0);
   daemon.start();
   harness::Client again{daemon.connect(), credentials.secret_key};
   BOOST_TEST(again.patch(restrictions_path, "{\"allowlist\":false}").status == 200U);
-  Events resumed{daemon, credentials.secret_key, seen};
+  harness::Events resumed{daemon, credentials.secret_key, seen};
   BOOST_TEST(resumed.next().find("\"new_value\":false") != std::string::npos);
 }
 
@@ -34,7 +34,7 @@ BOOST_AUTO_TEST_CASE(a_transaction_left_open_in_a_shell_holds_updates_up_and_not
   const auto credentials = daemon.create_instance();
   harness::Client client{daemon.connect(), credentials.secret_key};
   harness::Client reader{daemon.connect(), credentials.secret_key};
-  Events stream{daemon, credentials.secret_key};
+  harness::Events stream{daemon, credentials.secret_key};
   harness::Shell shell{daemon.database()};
   shell.run("UPDATE instance_restrictions SET blocklist = 1");
   shell.run("BEGIN IMMEDIATE; UPDATE instance_restrictions SET allowlist = 1");

@@ -9,16 +9,16 @@
 #include "harness/connection.hpp"
 #include "harness/daemon.hpp"
 
-namespace settingsd::end_to_end {
+namespace settingsd::harness {
 
 inline constexpr std::string_view events_path = "/v1/instance/events";
 
 /// An open event stream.
 class Events {
  public:
-  Events(const harness::Daemon& daemon, const std::string& key, const std::string& last_event_id = {})
+  Events(const Daemon& daemon, const std::string& key, const std::string& last_event_id = {})
       : connection_{daemon.connect()} {
-    harness::Request request{"GET", std::string(events_path), {{"Authorization", "Bearer " + key}}};
+    Request request{"GET", std::string(events_path), {{"Authorization", "Bearer " + key}}};
     if (!last_event_id.empty()) request.fields.emplace_back("Last-Event-ID", last_event_id);
     connection_.send(request.text());
     head = connection_.receive(true);
@@ -38,11 +38,11 @@ class Events {
     return event;
   }
 
-  harness::Response head;
+  Response head;
 
  private:
-  harness::Connection connection_;
+  Connection connection_;
   std::string text_;
 };
 
-}  // namespace settingsd::end_to_end
+}  // namespace settingsd::harness

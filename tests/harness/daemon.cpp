@@ -22,7 +22,7 @@ std::string text_at(const boost::json::value& value, std::string_view pointer) {
 
 }  // namespace
 
-Daemon::Daemon(Command options) : options_{std::move(options)} { start(); }
+Daemon::Daemon(Command options, Start how) : options_{std::move(options)}, how_{std::move(how)} { start(); }
 
 Daemon::~Daemon() {
   if (!process_) return;
@@ -31,7 +31,9 @@ Daemon::~Daemon() {
 }
 
 void Daemon::start() {
-  Command command{SETTINGSD_PROGRAM, "serve", "--database", database().string(), "--listen", "127.0.0.1:0"};
+  auto command = how_.launcher;
+  command.insert(command.end(),
+                 {SETTINGSD_PROGRAM, "serve", "--database", database().string(), "--listen", "127.0.0.1:0"});
   command.insert(command.end(), options_.begin(), options_.end());
   process_.emplace(command, folder() / "log");
   // One line per address, the one above first.

@@ -20,11 +20,17 @@ struct Credentials {
   std::string key_id{};
 };
 
+/// How a daemon is started where that matters.
+struct Start {
+  Command launcher{};                ///< runs the words that follow it in its place, as env(1) does
+  std::filesystem::path database{};  ///< elsewhere than in the daemon's own folder
+};
+
 /// The built daemon, serving a file in a folder of its own; and the command line on the same file.
 class Daemon {
  public:
   /// Further options of `serve`. Serves when the constructor returns.
-  explicit Daemon(Command options = {});
+  explicit Daemon(Command options = {}, Start how = {});
 
   /// Stops it, and fails the test when it does not end well.
   ~Daemon();
@@ -38,11 +44,15 @@ class Daemon {
   void kill();
   void signal(int number) const { process_->signal(number); }
   int wait();
+  /// Of its process.
+  [[nodiscard]] pid_t id() const { return process_->id(); }
 
   [[nodiscard]] pid_t process_id() const { return process_->id(); }
   [[nodiscard]] std::uint16_t port() const noexcept { return port_; }
   [[nodiscard]] const std::filesystem::path& folder() const noexcept { return folder_.path(); }
-  [[nodiscard]] std::filesystem::path database() const { return folder() / "settings.db"; }
+  [[nodiscard]] std::filesystem::path database() const {
+    return how_.database.empty() ? folder() / "settings.db" : how_.database;
+  }
   /// What it has written on standard error.
   [[nodiscard]] std::string log() const;
 
@@ -59,6 +69,7 @@ class Daemon {
  private:
   TemporaryFolder folder_;
   Command options_;
+  Start how_;
   std::optional<ChildProcess> process_;
   std::uint16_t port_ = 0;
 };

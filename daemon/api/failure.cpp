@@ -12,7 +12,8 @@ namespace settingsd::api {
 http::Reply failed(const observe::Log& log, const std::exception& error, const http::TraceId& trace_id) {
   log.write(observe::Level::error, "cannot answer request " + std::string(view(trace_id)) + ": " + error.what(),
             {{observe::trace_field, view(trace_id)}});
-  if (storage::failure_of(error) == storage::Failure::busy) {
+  const auto failure = storage::failure_of(error);
+  if (failure == storage::Failure::busy || failure == storage::Failure::displaced) {
     return refusals::unavailable("The settings cannot be read at the moment.", trace_id);
   }
   if (dynamic_cast<const app::Unreadable*>(&error) != nullptr || storage::is_unreadable(error)) {

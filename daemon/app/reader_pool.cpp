@@ -23,7 +23,10 @@ std::unique_ptr<ReaderPool::Lent> ReaderPool::borrow() {
       return lent;
     }
   }
-  return std::make_unique<Lent>(file_);
+  auto lent = std::make_unique<Lent>(file_.name());
+  // After the opening: what was opened is the file then, or nobody gets it.
+  file_.require_in_place();
+  return lent;
 }
 
 void ReaderPool::lend(const std::function<void(storage::Reader&)>& use) {

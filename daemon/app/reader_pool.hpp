@@ -8,6 +8,7 @@
 
 #include "app/disk_watch.hpp"
 #include "storage/connection.hpp"
+#include "storage/pinned_file.hpp"
 #include "storage/reader.hpp"
 
 namespace settingsd::app {
@@ -15,10 +16,12 @@ namespace settingsd::app {
 /// Read-only connections, opened on demand and lent to one thread at a time.
 class ReaderPool {
  public:
+  /// Throws std::system_error when there is no such file.
   ReaderPool(std::filesystem::path file, DiskWatch& stays) : file_{std::move(file)}, stays_{stays} {}
 
   /// Calls use(reader) within one read transaction. Any thread. Throws what SQLite throws; the connection is closed
   /// then, since its state is not known.
+  /// Throws storage::Displaced when another connection is needed, and the file is not under its name any more.
   void lend(const std::function<void(storage::Reader&)>& use);
 
   /// Closes all that are not lent out.
@@ -33,7 +36,7 @@ class ReaderPool {
 
   std::unique_ptr<Lent> borrow();
 
-  std::filesystem::path file_;
+  storage::PinnedFile file_;
   DiskWatch& stays_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Lent>> idle_;

@@ -13,6 +13,9 @@ WriteFailure write_failure_of(const std::exception& error) noexcept {
     case storage::Failure::read_only:
       return {Failed::Reason::busy, Health::State::storage_failing,
               "the file cannot be written; check its mount and mode"};
+    case storage::Failure::displaced:
+      return {Failed::Reason::busy, Health::State::storage_failing,
+              "put the file back, or restart settingsd to serve what is there now"};
     case storage::Failure::io:
     case storage::Failure::corrupt:
     case storage::Failure::other:

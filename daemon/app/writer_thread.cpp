@@ -69,7 +69,8 @@ WriterThread::WriterThread(std::filesystem::path file, const Renderer& renderer,
 WriterThread::~WriterThread() { thread_.join(); }
 
 void WriterThread::open() {
-  session_.emplace(file_);
+  file_.require_in_place();
+  session_.emplace(file_.name());
   reporter_.changed();
   check_schema();
   notices_.restart(session_->writer, quarantine_.is_damaged());
@@ -114,6 +115,7 @@ void WriterThread::write(std::vector<Update>& updates) {
 void WriterThread::commit(Batch& batch, const std::vector<Update>& updates) {
   auto& writer = session_->writer;
   writer.begin_immediate();
+  file_.require_in_place();
   const bool noticed = notice();
   if (quarantine_.is_damaged()) {
     writer.rollback();
@@ -125,6 +127,8 @@ void WriterThread::commit(Batch& batch, const std::vector<Update>& updates) {
   batch.apply(updates);
   const auto last_change = writer.reader().history().last_id();
   writer.commit();
+  // What went into a file that nobody will open again must not be answered as done.
+  file_.require_in_place();
   // What the end of a list has changed is published by nobody else.
   ended_lists ? notices_.take(writer) : notices_.skip_to(last_change);
   if (batch.wrote()) health_.ready();
@@ -134,8 +138,8 @@ void WriterThread::fail(const std::exception& error, std::span<Update> updates) 
   const auto meaning = write_failure_of(error);
   const auto refused = updates.empty() ? "" : "; " + std::to_string(updates.size()) + " update(s) are refused";
   log_.write(observe::events::cannot_write,
-             "cannot write to " + file_.string() + refused + ": " + error.what() + "; " + meaning.advice,
-             {{observe::file_field, file_.native()}});
+             "cannot write to " + file_.name().string() + refused + ": " + error.what() + "; " + meaning.advice,
+             {{observe::file_field, file_.name().native()}});
   health_.failed(meaning.state);
   if (storage::failure_of(error) == storage::Failure::busy && session_) {
     // Nothing was written. What others write meanwhile is still looked for.
@@ -170,6 +174,7 @@ void WriterThread::wake_watchers() {
 
 void WriterThread::idle() {
   try {
+    if (session_) file_.require_in_place();
     const bool is_noticed = session_ && notice();
     if (session_ && !quarantine_.is_damaged() && quarantine_.take_news()) {
       snapshots_.recheck(session_->writer.reader());
@@ -214,8 +219,8 @@ void WriterThread::probe() {
   session_->writer.probe();
   if (!quarantine_.is_damaged()) close_list_replacements();
   health_.ready();
-  log_.write(observe::events::writes_again, "writes to " + file_.string() + " work again",
-             {{observe::file_field, file_.native()}});
+  log_.write(observe::events::writes_again, "writes to " + file_.name().string() + " work again",
+             {{observe::file_field, file_.name().native()}});
 }
 
 /// A shell without foreign keys can leave one open, and later edits of that list would not move its revision.
@@ -235,7 +240,7 @@ void WriterThread::checkpoint() {
     if (session_) session_->writer.checkpoint();
   } catch (const std::exception& error) {
     log_.write(observe::Level::warning,
-               "cannot checkpoint " + file_.string() + ": " + error.what() + "; the next start does it");
+               "cannot checkpoint " + file_.name().string() + ": " + error.what() + "; the next start does it");
   }
   session_.reset();
 }

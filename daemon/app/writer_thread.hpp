@@ -23,6 +23,7 @@
 #include "app/watchers.hpp"
 #include "observe/log.hpp"
 #include "storage/connection.hpp"
+#include "storage/pinned_file.hpp"
 #include "storage/writer.hpp"
 
 namespace settingsd::app {
@@ -36,7 +37,8 @@ using AnswerTogether = std::function<void(const std::function<void()>& answer_al
 /// history.
 class WriterThread {
  public:
-  /// Opens the file, which is migrated already, and starts the thread. Throws what SQLite throws.
+  /// Opens the file, which is migrated already, and starts the thread. Throws what SQLite throws, and
+  /// std::system_error when there is no such file.
   WriterThread(std::filesystem::path file, const Renderer& renderer, Snapshots& snapshots, Watchers& watchers,
                UpdateQueue& queue, Quarantine& quarantine, Health& health, CommitCounts& counts,
                AnswerTogether answer_together, HistoryKeeper& history_keeper, DiskWatch& stays, ReportSummary report,
@@ -74,7 +76,7 @@ class WriterThread {
   void checkpoint();
   void open();
 
-  std::filesystem::path file_;
+  storage::PinnedFile file_;
   const Renderer& renderer_;
   Snapshots& snapshots_;
   Watchers& watchers_;

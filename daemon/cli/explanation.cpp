@@ -27,6 +27,7 @@ std::string reason(const std::exception& error) {
              "); check its directory, owner and mode, and the disk";
     case Failure::corrupt:
       return std::string("the file is damaged or is no database (") + error.what() + "); restore a copy";
+    case Failure::displaced:
     case Failure::other:
       break;
   }

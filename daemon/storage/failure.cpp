@@ -5,6 +5,7 @@
 #include <SQLiteCpp/Exception.h>
 #include <sqlite3.h>
 
+#include "storage/pinned_file.hpp"
 #include "storage/rows.hpp"
 
 namespace settingsd::storage {
@@ -18,6 +19,7 @@ bool is_full(const std::exception& error) noexcept {
 }  // namespace
 
 Failure failure_of(const std::exception& error) noexcept {
+  if (dynamic_cast<const Displaced*>(&error) != nullptr) return Failure::displaced;
   const auto* const sqlite_error = dynamic_cast<const SQLite::Exception*>(&error);
   if (sqlite_error == nullptr) return is_full(error) ? Failure::full : Failure::other;
   // The file beside the log is made larger by a write that fails where there is no room.

@@ -10,6 +10,7 @@ enum class Failure {
   full,       ///< no room on the disk, or max_page_count is reached
   read_only,  ///< the file, its directory or its mount cannot be written
   io,         ///< the disk failed, or the file cannot be opened
+  displaced,  ///< the name leads to another file by now, or to none
   corrupt,    ///< the file is damaged or is no database
   other,      ///< anything else: a constraint, another exception
 };

@@ -80,12 +80,11 @@ std::filesystem::path QuietFile::name_for_replaced() const {
   return name;
 }
 
-void QuietFile::rename_all(const std::filesystem::path& now, const std::filesystem::path& name) {
+void QuietFile::rename_beside(const std::filesystem::path& name) {
   for (const auto suffix : {log_suffix, index_suffix}) {
     const auto beside = with_suffix(file_, suffix);
     if (std::filesystem::exists(beside)) rename_to_free_name(beside, with_suffix(name, suffix));
   }
-  rename_to_free_name(now, name);
   name_ = name;
 }
 

@@ -25,8 +25,8 @@ class QuietFile {
   /// FILE.replaced-YYYYMMDDTHHMMSSZ, or that and .2 and so on: no file has it.
   [[nodiscard]] std::filesystem::path name_for_replaced() const;
 
-  /// After the file has got the name now: gives it and what belongs to it the new name. Throws std::system_error.
-  void rename_all(const std::filesystem::path& now, const std::filesystem::path& name);
+  /// After the file has got the name: gives what belongs to it the same. Throws std::system_error.
+  void rename_beside(const std::filesystem::path& name);
 
   /// Lets the others go on. SQLite removes the empty log where nobody else has the file open.
   void close();

@@ -100,8 +100,11 @@ std::filesystem::path exchange(TemporaryFile& copy, QuietFile& present) {
   present.hold();
   const Closed new_file{copy.path()};
   auto name = present.name_for_replaced();
+  // Who is killed between two steps leaves the replaced file under the name that it will keep, and no other: what is
+  // still called a copy then is one.
+  copy.move_to(name);
   copy.exchange_with(present.file());
-  present.rename_all(copy.path(), name);
+  present.rename_beside(name);
   make_durable(name.parent_path());
   return name;
 }

@@ -6,6 +6,10 @@
 #include <fcntl.h>
 #include <string>
 #include <system_error>
+#include <unistd.h>
+
+#include <sys/file.h>
+#include <sys/stat.h>
 
 #include "storage/beside.hpp"
 #include "storage/file_header.hpp"
@@ -21,23 +25,77 @@ constexpr std::array beside_suffixes{log_suffix, index_suffix, journal_suffix};
   throw std::system_error{error, std::generic_category(), "cannot rename " + from.string() + " to " + to.string()};
 }
 
+constexpr std::size_t random_part = 8;
+
+std::filesystem::path first_part(const std::filesystem::path& beside, std::string_view purpose) {
+  return with_suffix(beside, "." + std::string(purpose) + "-");
+}
+
 std::filesystem::path new_name(const std::filesystem::path& beside, std::string_view purpose) {
-  return with_suffix(beside, "." + std::string(purpose) + "-" + hex(random_octets<8>()));
+  return with_suffix(first_part(beside, purpose), hex(random_octets<random_part>()));
+}
+
+/// Nothing more can be done about a file that stays. The file itself goes last: it is what the next one finds.
+void remove_with_beside(const std::filesystem::path& file) noexcept {
+  std::error_code stays;
+  for (const auto suffix : beside_suffixes) std::filesystem::remove(with_suffix(file, suffix), stays);
+  std::filesystem::remove(file, stays);
+}
+
+/// -1 where that fails.
+int open(const std::filesystem::path& file) noexcept {
+  return ::open(file.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+}
+
+/// The descriptor, with which the file is locked then; -1, and it is closed, when another process has locked the file,
+/// or the name leads elsewhere by now.
+int locked(int descriptor, const std::filesystem::path& file) noexcept {
+  struct stat own {};
+  struct stat named {};
+  const bool is_ours = descriptor >= 0 && ::flock(descriptor, LOCK_EX | LOCK_NB) == 0 &&
+                       ::fstat(descriptor, &own) == 0 && ::lstat(file.c_str(), &named) == 0 &&
+                       own.st_ino == named.st_ino;
+  if (is_ours) return descriptor;
+  if (descriptor >= 0) ::close(descriptor);
+  return -1;
+}
+
+void remove_leftovers(const std::filesystem::path& beside, std::string_view purpose) {
+  const auto start = first_part(beside, purpose).filename().string();
+  std::error_code unreadable;
+  for (const auto& entry : std::filesystem::directory_iterator{beside.parent_path(), unreadable}) {
+    const auto name = entry.path().filename().string();
+    const bool is_one = name.starts_with(start) && name.size() == start.size() + 2 * random_part &&
+                        name.find_first_not_of("0123456789abcdef", start.size()) == std::string::npos;
+    const int descriptor = is_one ? locked(open(entry.path()), entry.path()) : -1;
+    if (descriptor < 0) continue;
+    remove_with_beside(entry.path());
+    ::close(descriptor);
+  }
 }
 
 }  // namespace
 
-TemporaryFile::TemporaryFile(const std::filesystem::path& beside, std::string_view purpose, unsigned mode)
-    : path_{new_name(beside, purpose)} {
-  while (!make_file(path_, mode)) path_ = new_name(beside, purpose);
+TemporaryFile::TemporaryFile(const std::filesystem::path& beside, std::string_view purpose, unsigned mode) {
+  remove_leftovers(beside, purpose);
+  // Before it is locked, another process may take it for a leftover.
+  while (lock_ < 0) make(beside, purpose, mode);
+}
+
+void TemporaryFile::make(const std::filesystem::path& beside, std::string_view purpose, unsigned mode) {
+  path_ = new_name(beside, purpose);
+  if (!make_file(path_, mode)) return;
+  const int descriptor = open(path_);
+  const int error = errno;
+  lock_ = locked(descriptor, path_);
+  if (descriptor >= 0 || error == ENOENT) return;
+  remove_with_beside(path_);
+  throw std::system_error{error, std::generic_category(), "cannot open " + path_.string()};
 }
 
 TemporaryFile::~TemporaryFile() {
-  if (!temporary_) return;
-  // Nothing more can be done about a file that stays.
-  std::error_code stays;
-  std::filesystem::remove(path_, stays);
-  for (const auto suffix : beside_suffixes) std::filesystem::remove(with_suffix(path_, suffix), stays);
+  if (temporary_) remove_with_beside(path_);
+  ::close(lock_);
 }
 
 void TemporaryFile::rename_to(const std::filesystem::path& name, bool replace) {
@@ -47,6 +105,11 @@ void TemporaryFile::rename_to(const std::filesystem::path& name, bool replace) {
     rename_to_free_name(path_, name);
   }
   temporary_ = false;
+}
+
+void TemporaryFile::move_to(const std::filesystem::path& name) {
+  rename_to_free_name(path_, name);
+  path_ = name;
 }
 
 void TemporaryFile::exchange_with(const std::filesystem::path& file) {

@@ -82,6 +82,13 @@ void repair_group(storage::Writer& writer, const api::JsonRenderer& renderer, co
   if (good) writer.overwrite(instance_id, good->value);
 }
 
+/// The change that broke it tells what it was.
+void repair_key(storage::Writer& writer, const storage::KeyRow& key) {
+  const auto change = writer.reader().history().newest(key.instance_id, "secret_key." + key.id);
+  const bool could_write = change && change->old_value == "read_write";
+  static_cast<void>(storage::set_read_only(writer, key.id, !could_write));
+}
+
 }  // namespace
 
 std::vector<std::string> Examination::lines() const {
@@ -93,6 +100,9 @@ std::vector<std::string> Examination::lines() const {
   for (const auto& group : groups) {
     lines.push_back("instance " + group.instance_id + ": " + std::string(domain::name_of(group.resource)) + ": " +
                     group.why);
+  }
+  for (const auto& key : keys) {
+    lines.push_back("key " + key.id + ": secret_key.read_only is neither 0 nor 1, and counts as 1");
   }
   return lines;
 }
@@ -115,6 +125,7 @@ Examination examine(const storage::Connection& connection, storage::Reader& read
       static_cast<void>(reader.plan(id));
     }
     static_cast<void>(reader.keys());
+    found.keys = reader.invalid_keys();
   });
   return found;
 }
@@ -129,6 +140,7 @@ void repair(storage::Writer& writer, const Examination& found, const storage::Or
     domain::visit_group(invalid.resource,
                         [&]<class Group>() { repair_group<Group>(writer, renderer, invalid.instance_id); });
   }
+  for (const auto& key : found.keys) repair_key(writer, key);
   if (!found.schema.empty()) storage::renew_epochs(writer);
 }
 

@@ -31,9 +31,11 @@ struct Examination {
   std::vector<storage::SchemaProblem> schema;
   std::vector<InvalidInstance> instances{};
   std::vector<InvalidGroup> groups{};
+  std::vector<storage::KeyRow> keys{};  ///< those whose permission is none
 
   [[nodiscard]] bool is_healthy() const noexcept {
-    return unsound.empty() && unreadable.empty() && schema.empty() && instances.empty() && groups.empty();
+    return unsound.empty() && unreadable.empty() && schema.empty() && instances.empty() && groups.empty() &&
+           keys.empty();
   }
 
   /// A line for each problem.
@@ -47,8 +49,9 @@ struct Examination {
 [[nodiscard]] Examination examine(const storage::Connection& connection, storage::Reader& reader);
 
 /// Repairs what can be: makes schema objects again and gives settings and environments that are not valid the values
-/// that were valid last, as changes that are recorded with origin. Where the schema was damaged, all ETags change,
-/// since changes may have gone unrecorded. In the caller's transaction. Throws what SQLite throws.
+/// that were valid last, as changes that are recorded with origin; a key that was not surely allowed to write only
+/// reads then. Where the schema was damaged, all ETags change, since changes may have gone unrecorded. In the caller's
+/// transaction. Throws what SQLite throws.
 void repair(storage::Writer& writer, const Examination& found, const storage::Origin& origin);
 
 }  // namespace settingsd::cli

@@ -40,11 +40,14 @@ InstanceRow instance_of(Statement& row) {
   return instance_with(row, *environment);
 }
 
+/// What is no boolean lets nobody write.
+bool is_read_only(const Statement& row, int column) { return !row.is_integer(column) || row.integer(column) != 0; }
+
 KeyRow key_of(Statement& row) {
   return {text_of({row, 0, "secret_key", "id"}),
           text_of({row, 1, "secret_key", "instance_id"}),
           clean_text(row.text(2)),
-          decode(domain::Flag{}, {row, 3, "secret_key", "read_only"}),
+          is_read_only(row, 3),
           row.integer(4),
           row.integer_or_null(5)};
 }
@@ -86,6 +89,7 @@ struct Reader::Statements {
   Prepared key{connection, key_columns + "WHERE hash = ?1"};
   Prepared key_with_id{connection, key_columns + "WHERE id = ?1"};
   Prepared keys{connection, key_columns + "WHERE ?1 IS NULL OR instance_id = ?1 ORDER BY created_at, rowid"};
+  Prepared invalid_keys{connection, key_columns + "WHERE read_only NOT IN (0, 1) ORDER BY rowid"};
   Prepared features{connection, "SELECT feature FROM plan_feature WHERE instance_id = ?1"};
   Prepared limit{connection, "SELECT value FROM plan_limit WHERE instance_id = ?1 AND name = ?2"};
   Prepared data_version{connection, "PRAGMA data_version"};
@@ -162,6 +166,8 @@ std::vector<InstanceRow> Reader::instances(std::optional<std::int64_t> most) {
 std::vector<KeyRow> Reader::keys(const std::optional<std::string>& instance_id) {
   return all(statements_->keys(), key_of, instance_id);
 }
+
+std::vector<KeyRow> Reader::invalid_keys() { return all(statements_->invalid_keys(), key_of); }
 
 std::int64_t Reader::data_version() { return one(statements_->data_version(), first_integer).value(); }
 

@@ -64,6 +64,9 @@ class Reader {
   /// The keys of one instance, or of all, oldest first.
   [[nodiscard]] std::vector<KeyRow> keys(const std::optional<std::string>& instance_id = {});
 
+  /// The keys whose rows hold something that is no permission; they count as read-only.
+  [[nodiscard]] std::vector<KeyRow> invalid_keys();
+
   /// Differs after another connection changed the file (sqlite.org/pragma.html#pragma_data_version).
   [[nodiscard]] std::int64_t data_version();
 

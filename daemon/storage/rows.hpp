@@ -25,7 +25,7 @@ struct KeyRow {
   std::string id;
   std::string instance_id;
   std::string label;
-  bool read_only = false;
+  bool read_only = false;  ///< also where the row holds something else than 0 and 1: nobody may write by a mistake
   std::int64_t created_at = 0;
   std::optional<std::int64_t> revoked_at;
 };

@@ -93,4 +93,12 @@ std::optional<KeyRow> revoke_key(Writer& writer, std::string_view key_id) {
   return key;
 }
 
+bool set_read_only(Writer& writer, std::string_view key_id, bool read_only) {
+  WriteTransaction transaction{writer};
+  const bool found =
+      Statement{writer.connection(), "UPDATE secret_key SET read_only = ?2 WHERE id = ?1"}.run(key_id, read_only) > 0;
+  transaction.commit();
+  return found;
+}
+
 }  // namespace settingsd::storage

@@ -49,4 +49,8 @@ enum class KeyRefusal {
 /// already keeps its time. In the open transaction, or in one of its own. Throws what SQLite throws.
 [[nodiscard]] std::optional<KeyRow> revoke_key(Writer& writer, std::string_view key_id);
 
+/// Lets a key write, or only read. Returns false when there is no such key. In a transaction of its own, or in the
+/// caller's.
+bool set_read_only(Writer& writer, std::string_view key_id, bool read_only);
+
 }  // namespace settingsd::storage

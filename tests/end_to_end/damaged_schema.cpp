@@ -56,13 +56,6 @@ BOOST_AUTO_TEST_CASE(a_table_under_another_name_is_made_again_with_what_named_it
   BOOST_TEST(harness::at(client.get(restrictions_path), "/blocklist") == "true");
 }
 
-BOOST_AUTO_TEST_CASE(doctor_shows_a_key_that_cannot_be_read) {
-  shell("PRAGMA ignore_check_constraints = ON; UPDATE secret_key SET read_only = 7");
-  const auto doctor = daemon.attempt({"doctor"});
-  BOOST_TEST(doctor.status == 1);
-  BOOST_TEST(doctor.output.find("secret_key.read_only") != std::string::npos, doctor.output);
-}
-
 BOOST_AUTO_TEST_CASE(doctor_shows_what_is_wrong_where_the_instances_cannot_be_listed) {
   shell("DROP TABLE instance");
   const auto doctor = daemon.attempt({"doctor"});

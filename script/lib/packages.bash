@@ -12,7 +12,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/project.bash"
     prometheus-cpp-dev
   )
   serve_packages=(curl ca-certificates sqlite3)
-  test_packages=(clang-format shellcheck strace faketime systemd systemd-container zsh fish)
+  test_packages=(clang-format iproute2 shellcheck strace faketime systemd systemd-container zsh fish)
   package_packages=(dpkg-dev debhelper lintian scdoc)
   clang_packages=(clang clang-tidy libclang-rt-14-dev)
   node_packages=(nodejs npm)

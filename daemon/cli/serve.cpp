@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include <sys/prctl.h>
 #include <sys/resource.h>
 
 #include "api/api.hpp"
@@ -31,8 +30,7 @@
 namespace settingsd::cli {
 namespace {
 
-/// One descriptor per connection is wanted; the soft limit is often 1024. A core file would hold keys, and a program
-/// that takes cores from the kernel (core(5)) is not kept away by the limit.
+/// One descriptor per connection is wanted; the soft limit is often 1024. A core file would hold keys.
 void adjust_limits() noexcept {
   rlimit descriptors{};
   if (::getrlimit(RLIMIT_NOFILE, &descriptors) == 0) {
@@ -41,7 +39,6 @@ void adjust_limits() noexcept {
   }
   const rlimit no_core{};
   static_cast<void>(::setrlimit(RLIMIT_CORE, &no_core));
-  static_cast<void>(::prctl(PR_SET_DUMPABLE, 0));
 }
 
 storage::Connection open_to_serve(const Context& context) {

@@ -47,7 +47,6 @@ class Daemon {
   /// Of its process.
   [[nodiscard]] pid_t id() const { return process_->id(); }
 
-  [[nodiscard]] pid_t process_id() const { return process_->id(); }
   [[nodiscard]] std::uint16_t port() const noexcept { return port_; }
   [[nodiscard]] const std::filesystem::path& folder() const noexcept { return folder_.path(); }
   [[nodiscard]] std::filesystem::path database() const {

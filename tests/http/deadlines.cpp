@@ -50,6 +50,21 @@ BOOST_AUTO_TEST_CASE(a_header_that_does_not_end_is_answered_408) {
   BOOST_TEST(client.is_at_end());
 }
 
+BOOST_AUTO_TEST_CASE(octets_that_trickle_in_gain_no_time) {
+  for (const auto limit : {&Limits::header_time, &Limits::content_time}) {
+    Fixture fixture{with(limit)};
+    Client client{fixture.address};
+    client.send("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n");
+    if (limit == &Limits::content_time) client.send("\r\n");
+    const bool ends = eventually([&] {
+      client.send("x");
+      return fixture.handler.records().size() == 1;
+    });
+    BOOST_TEST(ends);
+    BOOST_TEST(client.receive().status == 408U);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(content_that_does_not_end_is_answered_408) {
   Fixture fixture{with(&Limits::content_time)};
   Client client{fixture.address};

@@ -72,7 +72,12 @@ bool Reactor::runs_here() const noexcept { return current == this; }
 
 void Reactor::wait() noexcept {
   std::array<epoll_event, 256> events;  // NOLINT(cppcoreguidelines-pro-type-member-init): the kernel writes it
-  const int count = ::epoll_wait(epoll_.get(), events.data(), events.size(), patience());
+  int count = 0;
+  do {
+    count = ::epoll_wait(epoll_.get(), events.data(), events.size(), patience());
+    // After a SIGSTOP it ends without a look at the descriptors (signal(7)): what has come in time must not be taken
+    // for late.
+  } while (count < 0 && errno == EINTR);
   for (int index = 0; index < count; ++index) {
     const auto& event = events[static_cast<std::size_t>(index)];
     if (event.data.ptr == nullptr) {

@@ -230,6 +230,9 @@ std::chrono::milliseconds Session::time_to_begin() const noexcept {
   return loop_->is_draining() ? limits.drain_first : limits.first_byte;
 }
 
-void Session::set_due(std::chrono::milliseconds after) noexcept { due_ = now_ + after; }
+void Session::set_due(std::chrono::milliseconds after) noexcept {
+  due_ = now_ + after;
+  is_spared_ = false;
+}
 
 }  // namespace settingsd::http

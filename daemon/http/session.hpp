@@ -168,6 +168,7 @@ class Session final : public boost::intrusive::list_base_hook<>, public Reactor:
   bool is_hung_up_ = false;  ///< the end of the stream is in sight, so that a short read does not mean an empty socket
   bool is_ended_ = false;    ///< nothing more can be read
   bool is_expired_ = false;  ///< a deadline has passed during the last wait
+  bool is_spared_ = false;   ///< its time was over at the last look, and it had unread octets
   bool is_cut_off_ = false;
   bool must_linger_ = false;  ///< the client may still be sending
   InputBuffer input_;

@@ -92,10 +92,15 @@ bool Session::read() {
 }
 
 void Session::expire_if_due(Clock::time_point now) {
-  if (now >= (output_.is_blocked() ? write_due_ : due_)) {
-    is_expired_ = true;
-    resume();
+  if (now < (output_.is_blocked() ? write_due_ : due_)) {
+    return;
   }
+  // Where the process stood still, what came in time lies there unread, and its event is next.
+  if (awaited_ == Next::read && has_unread_octets() && !std::exchange(is_spared_, true)) {
+    return;
+  }
+  is_expired_ = true;
+  resume();
 }
 
 void Session::drain() {

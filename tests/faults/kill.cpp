@@ -10,6 +10,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "faults/ledger.hpp"
+#include "faults/sanitized.hpp"
 #include "harness/client.hpp"
 #include "harness/daemon.hpp"
 #include "harness/eventually.hpp"
@@ -22,10 +23,12 @@ constexpr std::string_view path = "/v1/instance/organization_settings";
 
 std::string body(std::int64_t value) { return "{\"max_allowed_memberships\":" + std::to_string(value) + "}"; }
 
-/// How many rounds: SETTINGSD_KILL_ROUNDS, or enough for every change to be tested.
+/// How many rounds: SETTINGSD_KILL_ROUNDS, hundreds for a night, or enough for every change to be tested; a sanitizer
+/// makes each of them slow.
 int rounds() {
   const auto* const text = std::getenv("SETTINGSD_KILL_ROUNDS");
-  return text == nullptr ? 25 : std::atoi(text);
+  if (text != nullptr) return std::atoi(text);
+  return is_sanitized ? 8 : 25;
 }
 
 /// Writes larger and larger numbers until the daemon goes.

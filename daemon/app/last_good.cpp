@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
-#include <set>
 #include <string>
+#include <utility>
+#include <variant>
 
 #include "app/update.hpp"
 #include "domain/rules.hpp"
@@ -30,36 +31,39 @@ bool is_beginning(const storage::SettingChange& change) {
 template <class Group>
 class Rebuilding {
  public:
-  Rebuilding(const Renderer& renderer, Group initial) : renderer_{renderer}, group_{std::move(initial)} {}
+  explicit Rebuilding(const Renderer& renderer) : renderer_{renderer} {}
 
   void take(const storage::SettingChange& change) {
     if (settled_.contains(change.setting)) return;
     newest_revision_ = std::max(newest_revision_, change.revision.value_or(1));
-    if (apply(change.setting, change.new_value)) {
-      settled_.insert(change.setting);
+    if (auto patch = patch_to(change.setting, change.new_value)) {
+      settled_.emplace(change.setting, std::move(*patch));
     } else {
       before_[change.setting] = change.old_value;
     }
   }
 
-  std::optional<storage::Versioned<Group>> finish() {
+  /// With what the group was when its instance was new.
+  std::optional<storage::Versioned<Group>> finish(Group group) {
     for (const auto& [setting, value] : before_) {
-      if (!settled_.contains(setting) && !apply(setting, value)) return std::nullopt;
+      if (settled_.contains(setting)) continue;
+      const auto patch = patch_to(setting, value);
+      if (!patch) return std::nullopt;
+      group = domain::patched(std::move(group), *patch);
     }
-    return storage::Versioned<Group>{group_, newest_revision_};
+    for (const auto& [setting, patch] : settled_) group = domain::patched(std::move(group), patch);
+    return storage::Versioned<Group>{std::move(group), newest_revision_};
   }
 
  private:
-  bool apply(const std::string& setting, const std::optional<std::string>& value) {
-    const auto any = renderer_.patch_to(setting, value);
-    const auto* const patch = any ? std::get_if<domain::Patch<Group>>(&*any) : nullptr;
-    if (patch != nullptr) group_ = domain::patched(std::move(group_), *patch);
-    return patch != nullptr;
+  std::optional<domain::Patch<Group>> patch_to(const std::string& setting, const std::optional<std::string>& value) {
+    auto any = renderer_.patch_to(setting, value);
+    auto* const patch = any ? std::get_if<domain::Patch<Group>>(&*any) : nullptr;
+    return patch == nullptr ? std::nullopt : std::optional{std::move(*patch)};
   }
 
   const Renderer& renderer_;
-  Group group_;
-  std::set<std::string> settled_;
+  std::map<std::string, domain::Patch<Group>> settled_;       ///< the newest valid values
   std::map<std::string, std::optional<std::string>> before_;  ///< of settings whose newest values are not valid
   std::int64_t newest_revision_ = 1;
 };
@@ -70,14 +74,19 @@ template <class Group>
 std::optional<storage::Versioned<Group>> last_good(storage::Reader& reader, const Renderer& renderer,
                                                    const storage::InstanceRow& instance) {
   const auto resource = domain::name_of(domain::place<Group>.resource);
-  Rebuilding<Group> rebuilding{renderer, domain::initial_group<Group>(instance.environment, reader.roles(instance.id))};
+  Rebuilding<Group> rebuilding{renderer};
+  auto first_environment = instance.environment;
   bool reaches_back = reader.history().first_id() == 1;
   const auto missing = reader.history().scan(instance.id, [&](const storage::SettingChange& change) {
     reaches_back = reaches_back || is_beginning<Group>(change);
     if (change.resource == resource && is_field<Group>(change.setting)) rebuilding.take(change);
+    if (change.setting == "instance.environment_type") {
+      first_environment = domain::environment_named(change.old_value.value_or("")).value_or(first_environment);
+    }
     return true;
   });
-  return missing == 0 && reaches_back ? rebuilding.finish() : std::nullopt;
+  if (missing != 0 || !reaches_back) return std::nullopt;
+  return rebuilding.finish(domain::initial_group<Group>(first_environment, reader.roles(instance.id)));
 }
 
 template std::optional<storage::Versioned<domain::InstanceSettings>> last_good(storage::Reader&, const Renderer&,

@@ -47,6 +47,15 @@ BOOST_AUTO_TEST_CASE(what_comes_from_the_recorded_changes_has_the_tag_of_no_othe
   BOOST_TEST((client.get(restrictions_path).field("etag") != tag));
 }
 
+BOOST_AUTO_TEST_CASE(a_setting_that_was_never_changed_is_what_its_environment_made_it_even_if_that_has_changed_since) {
+  shell("UPDATE instance SET environment_type = 'staging'");
+  shell("PRAGMA ignore_check_constraints = ON; UPDATE instance_settings SET hibp = 7");
+  restart();
+  BOOST_TEST(harness::at(client.get(instance_path), "/test_mode") == "true");
+  repair();
+  BOOST_TEST(harness::at(client.get(instance_path), "/test_mode") == "true");
+}
+
 BOOST_AUTO_TEST_CASE(a_boolean_that_is_none_is_not_taken_for_true) {
   shell(break_a_value);
   BOOST_TEST(is_degraded("invalid_settings"));

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # What docs/operating.md says a drop-in does. Sourced.
-# shellcheck source=tests/systemd/lib/service.bash
-source "$(dirname "${BASH_SOURCE[0]}")/../lib/service.bash"
+# shellcheck source=tests/systemd/cases/install.bash
+source "$(dirname "${BASH_SOURCE[0]}")/install.bash"
 
 # From another address than loopback, as the rest of a network would.
 answers_at() {

@@ -73,8 +73,11 @@ void ChangeStream::write_events(storage::History& history, std::string& text) {
 
 bool ChangeStream::find_changes(storage::History& history) {
   if (history.last_id() < last_id_) return false;
-  const auto missing = history.walk(principal_->instance_id, [this](const storage::SettingChange& change) {
+  const auto published = store_.published_change();
+  const auto missing = history.walk(principal_->instance_id, [&](const storage::SettingChange& change) {
     if (change.id <= last_id_) return false;
+    // The wake that follows its publication comes back for it.
+    if (change.id > published) return true;
     waiting_.push_front(change.id);
     if (waiting_.size() > most_waiting) waiting_.pop_back();
     return true;

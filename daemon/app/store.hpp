@@ -64,6 +64,9 @@ class Store {
     return watchers_.subscribe(instance_id, std::move(wake));
   }
 
+  /// The id of the last change that reads show; the history may hold later ones for a moment. Any thread.
+  [[nodiscard]] std::int64_t published_change() const noexcept { return watchers_.published(); }
+
   /// Hands the update to the writer. Any thread.
   void update(Update update) { queue_.push(std::move(update)); }
 

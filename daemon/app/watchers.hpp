@@ -1,6 +1,9 @@
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <functional>
+#include <limits>
 #include <map>
 #include <mutex>
 #include <string>
@@ -53,10 +56,18 @@ class Watchers {
   void mark_all() noexcept { all_marked_ = true; }
   [[nodiscard]] bool any_marked() const noexcept { return all_marked_ || !marked_.empty(); }
 
-  /// Writer thread, once the changes can be read.
+  /// Writer thread: reads show all changes up to this id.
+  void publish(std::int64_t change_id) noexcept { published_.store(change_id, std::memory_order_release); }
+
+  /// Watchers are not told of later changes, which the file may hold already: who has heard of a change must see it.
+  /// Any thread.
+  [[nodiscard]] std::int64_t published() const noexcept { return published_.load(std::memory_order_acquire); }
+
+  /// Writer thread, once the changes are published.
   void wake_marked() noexcept;
 
  private:
+  std::atomic<std::int64_t> published_ = std::numeric_limits<std::int64_t>::max();  ///< nothing is known to be later
   mutable std::mutex mutex_;
   Wakes wakes_;
   std::unordered_set<std::string> marked_;  ///< writer thread only

@@ -74,6 +74,7 @@ void WriterThread::open() {
   reporter_.changed();
   check_schema();
   notices_.restart(session_->writer, quarantine_.is_damaged());
+  publish();
 }
 
 void WriterThread::run() {
@@ -103,6 +104,7 @@ void WriterThread::write(std::vector<Update>& updates) {
     counts_.microseconds.add(static_cast<std::uint64_t>(std::chrono::ceil<std::chrono::microseconds>(taken).count()));
     counts_.updates.add(updates.size());
     batch.publish(snapshots_, watchers_, updates);
+    publish();
     answer_together_([&] {
       batch.answer(updates);
       watchers_.wake_marked();
@@ -168,7 +170,13 @@ bool WriterThread::notice() {
   return true;
 }
 
+/// Where the schema is damaged, reads show what was there before.
+void WriterThread::publish() noexcept {
+  if (!quarantine_.is_damaged()) watchers_.publish(notices_.seen());
+}
+
 void WriterThread::wake_watchers() {
+  publish();
   if (watchers_.any_marked()) answer_together_([this] { watchers_.wake_marked(); });
 }
 

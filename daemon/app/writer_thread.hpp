@@ -69,6 +69,7 @@ class WriterThread {
   void check_schema();
   void idle();
   void keep_house();
+  void publish() noexcept;
   void wake_watchers();
   void probe_first();
   void probe();

@@ -1,6 +1,5 @@
 #include "api/events.hpp"
 
-#include <algorithm>
 #include <charconv>
 #include <limits>
 #include <optional>
@@ -31,12 +30,7 @@ http::Handler::Outcome watch_changes(const Call& call) {
   domain::Problems problems;
   auto last_id = last_event_id(call.head, problems);
   if (!problems.empty()) return error_reply(problems, call.trace_id);
-  if (!last_id) {
-    call.store.lend([&](storage::Reader& reader) {
-      // What is not published yet is still to come for this client.
-      last_id = std::min(reader.history().last_id(), call.store.published_change());
-    });
-  }
+  if (!last_id) call.store.lend([&](storage::Reader& reader) { last_id = reader.history().last_id(); });
   auto reply = empty_reply(200, call.trace_id);
   add_field(reply, "Content-Type", "text/event-stream");
   add_field(reply, "Cache-Control", "no-store");

@@ -170,16 +170,6 @@ bool WriterThread::notice() {
   return true;
 }
 
-/// Where the schema is damaged, reads show what was there before.
-void WriterThread::publish() noexcept {
-  if (!quarantine_.is_damaged()) watchers_.publish(notices_.seen());
-}
-
-void WriterThread::wake_watchers() {
-  publish();
-  if (watchers_.any_marked()) answer_together_([this] { watchers_.wake_marked(); });
-}
-
 void WriterThread::idle() {
   try {
     if (session_) file_.require_in_place();

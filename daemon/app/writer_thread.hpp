@@ -69,8 +69,14 @@ class WriterThread {
   void check_schema();
   void idle();
   void keep_house();
-  void publish() noexcept;
-  void wake_watchers();
+  /// Where the schema is damaged, reads show what was there before.
+  void publish() noexcept {
+    if (!quarantine_.is_damaged()) watchers_.publish(notices_.seen());
+  }
+  void wake_watchers() {
+    publish();
+    if (watchers_.any_marked()) answer_together_([this] { watchers_.wake_marked(); });
+  }
   void probe_first();
   void probe();
   void close_list_replacements();

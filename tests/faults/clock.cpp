@@ -11,12 +11,12 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "faults/sanitized.hpp"
 #include "harness/client.hpp"
 #include "harness/daemon.hpp"
 #include "harness/events.hpp"
 #include "harness/eventually.hpp"
 #include "harness/folder.hpp"
+#include "harness/sanitized.hpp"
 
 namespace settingsd::faults {
 namespace {
@@ -40,7 +40,7 @@ fs::path faketime() {
 }
 
 boost::test_tools::assertion_result can_fake(boost::unit_test::test_unit_id /*unit*/) {
-  boost::test_tools::assertion_result result{!is_sanitized && !faketime().empty()};
+  boost::test_tools::assertion_result result{!harness::is_sanitized && !faketime().empty()};
   result.message() << "SKIPPED: the package faketime is not installed, or a sanitizer wants to be loaded first";
   return result;
 }

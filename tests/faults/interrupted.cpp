@@ -5,10 +5,10 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "faults/sanitized.hpp"
 #include "harness/client.hpp"
 #include "harness/daemon.hpp"
 #include "harness/process.hpp"
+#include "harness/sanitized.hpp"
 #include "harness/shell.hpp"
 
 namespace settingsd::faults {
@@ -38,7 +38,7 @@ harness::Command killed_at(int step) {
 }
 
 boost::test_tools::assertion_result can_trace(boost::unit_test::test_unit_id /*unit*/) {
-  const bool traces = !is_sanitized && fs::exists("/usr/bin/strace") &&
+  const bool traces = !harness::is_sanitized && fs::exists("/usr/bin/strace") &&
                       harness::run({"/usr/bin/strace", "-o", "/dev/null", "/bin/true"}).status == 0;
   boost::test_tools::assertion_result result{traces};
   result.message() << "SKIPPED: no strace is here, or it may not trace, or a sanitizer does not want to be traced";

@@ -10,10 +10,10 @@
 #include <boost/test/unit_test.hpp>
 
 #include "faults/ledger.hpp"
-#include "faults/sanitized.hpp"
 #include "harness/client.hpp"
 #include "harness/daemon.hpp"
 #include "harness/eventually.hpp"
+#include "harness/sanitized.hpp"
 
 namespace settingsd::faults {
 namespace {
@@ -28,7 +28,7 @@ std::string body(std::int64_t value) { return "{\"max_allowed_memberships\":" + 
 int rounds() {
   const auto* const text = std::getenv("SETTINGSD_KILL_ROUNDS");
   if (text != nullptr) return std::atoi(text);
-  return is_sanitized ? 8 : 25;
+  return harness::is_sanitized ? 8 : 25;
 }
 
 /// Writes larger and larger numbers until the daemon goes.

@@ -12,10 +12,10 @@
 #include <boost/test/unit_test.hpp>
 #include <sys/resource.h>
 
-#include "faults/sanitized.hpp"
 #include "harness/client.hpp"
 #include "harness/daemon.hpp"
 #include "harness/eventually.hpp"
+#include "harness/sanitized.hpp"
 
 namespace settingsd::faults {
 namespace {
@@ -98,7 +98,7 @@ unsigned end_of(harness::Connection& connection) {
 BOOST_FIXTURE_TEST_SUITE(limits, Limits)
 
 BOOST_AUTO_TEST_CASE(without_memory_requests_are_refused_and_nothing_else_ends,
-                     *boost::unit_test::enable_if<!is_sanitized>()) {
+                     *boost::unit_test::enable_if<!harness::is_sanitized>()) {
   bound(daemon, RLIMIT_AS, address_space_of(daemon.id()) + (std::uint64_t{4} << 20U));
   std::vector<harness::Connection> connections;
   for (int count = 0; count < 200; ++count) {

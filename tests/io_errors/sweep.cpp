@@ -6,6 +6,8 @@
 #include <boost/test/unit_test.hpp>
 #include <sqlite3.h>
 
+#include "harness/sanitized.hpp"
+
 namespace settingsd::io_errors {
 namespace {
 
@@ -33,7 +35,10 @@ std::string described(const vfs::Fault& fault) {
          (fault.lasts ? " and all later ones" : "") + " failed with " + std::to_string(fault.code) + ": ";
 }
 
-std::size_t step_after(std::size_t nth) { return tries_every_call() ? 1 : 1 + nth / 24; }
+/// How many calls are tried one after the other before some are left out. A sanitizer makes each several times slower.
+constexpr std::size_t dense = harness::is_sanitized ? 6 : 24;
+
+std::size_t step_after(std::size_t nth) { return tries_every_call() ? 1 : 1 + nth / dense; }
 
 }  // namespace
 

@@ -1,6 +1,6 @@
 #pragma once
 
-namespace settingsd::faults {
+namespace settingsd::harness {
 
 /// Whether the program is built with a sanitizer, whose runtime takes address space without bound, wants to be loaded
 /// first, and cannot be traced.
@@ -16,4 +16,4 @@ inline constexpr bool is_sanitized = false;
 inline constexpr bool is_sanitized = false;
 #endif
 
-}  // namespace settingsd::faults
+}  // namespace settingsd::harness

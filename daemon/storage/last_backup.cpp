@@ -4,11 +4,11 @@
 #include <fcntl.h>
 #include <string>
 #include <system_error>
-#include <unistd.h>
 
 #include <sys/stat.h>
 
 #include "storage/beside.hpp"
+#include "storage/descriptor.hpp"
 
 namespace settingsd::storage {
 namespace {
@@ -23,12 +23,10 @@ std::string mark_of(const std::filesystem::path& file) {
 
 void note_backup(const std::filesystem::path& file) {
   const auto name = mark_of(file);
-  const int descriptor = ::open(name.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, mark_mode);
+  const Descriptor descriptor{::open(name.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, mark_mode)};
   // The time now may be set by everybody who may write (futimens(3)).
-  const bool noted = descriptor >= 0 && ::futimens(descriptor, nullptr) == 0;
-  const int error = errno;
-  if (descriptor >= 0) ::close(descriptor);
-  if (!noted) throw std::system_error{error, std::generic_category(), "cannot write " + name};
+  if (descriptor.is_open() && ::futimens(descriptor.get(), nullptr) == 0) return;
+  throw std::system_error{errno, std::generic_category(), "cannot write " + name};
 }
 
 std::optional<std::int64_t> last_backup(const std::filesystem::path& file) {

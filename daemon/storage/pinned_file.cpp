@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <string>
 #include <system_error>
-#include <unistd.h>
 #include <utility>
 
 #include <sys/stat.h>
@@ -17,16 +16,12 @@ PinnedFile::PinnedFile(std::filesystem::path name)
       // (sqlite.org/howtocorrupt.html, section 2.2).
       descriptor_{::open(name_.c_str(), O_PATH | O_CLOEXEC)} {
   struct stat status {};
-  if (descriptor_ < 0 || ::fstat(descriptor_, &status) != 0) {
-    const int error = errno;
-    if (descriptor_ >= 0) ::close(descriptor_);
-    throw std::system_error{error, std::generic_category(), "cannot open " + name_.string()};
+  if (!descriptor_.is_open() || ::fstat(descriptor_.get(), &status) != 0) {
+    throw std::system_error{errno, std::generic_category(), "cannot open " + name_.string()};
   }
   device_ = status.st_dev;
   number_ = status.st_ino;
 }
-
-PinnedFile::~PinnedFile() { ::close(descriptor_); }
 
 void PinnedFile::require_in_place() const {
   struct stat status {};

@@ -5,6 +5,8 @@
 
 #include <sys/types.h>
 
+#include "storage/descriptor.hpp"
+
 namespace settingsd::storage {
 
 /// The name of a settings file does not lead to the file any more that is served under it: what is written now would be
@@ -20,9 +22,6 @@ class PinnedFile {
  public:
   /// Throws std::system_error when there is no such file.
   explicit PinnedFile(std::filesystem::path name);
-  ~PinnedFile();
-  PinnedFile(const PinnedFile&) = delete;
-  PinnedFile& operator=(const PinnedFile&) = delete;
 
   [[nodiscard]] const std::filesystem::path& name() const noexcept { return name_; }
 
@@ -31,7 +30,7 @@ class PinnedFile {
 
  private:
   std::filesystem::path name_;
-  int descriptor_;
+  Descriptor descriptor_;
   dev_t device_;
   ino_t number_;
 };

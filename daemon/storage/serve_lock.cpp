@@ -15,14 +15,6 @@ namespace {
 
 constexpr mode_t lock_mode = 0660;
 
-struct Closer {
-  int descriptor;
-  explicit Closer(int opened) noexcept : descriptor{opened} {}
-  ~Closer() { ::close(descriptor); }
-  Closer(const Closer&) = delete;
-  Closer& operator=(const Closer&) = delete;
-};
-
 [[noreturn]] void fail(const std::string& attempt) { throw std::system_error{errno, std::generic_category(), attempt}; }
 
 std::string lock_name(const std::filesystem::path& file) {
@@ -62,30 +54,22 @@ void write_process_id(int descriptor, const std::string& name) {
 
 ServeLock::ServeLock(const std::filesystem::path& file) {
   const auto name = lock_name(file);
-  descriptor_ = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, lock_mode);
-  if (descriptor_ < 0) fail("cannot open " + name);
-  try {
-    if (!take(descriptor_, name)) {
-      throw RefusedForNow{"another settingsd serves " + file.string() + " (pid " + holder(descriptor_) + ")"};
-    }
-    write_process_id(descriptor_, name);
-  } catch (...) {
-    ::close(descriptor_);
-    throw;
+  descriptor_ = Descriptor{::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, lock_mode)};
+  if (!descriptor_.is_open()) fail("cannot open " + name);
+  if (!take(descriptor_.get(), name)) {
+    throw RefusedForNow{"another settingsd serves " + file.string() + " (pid " + holder(descriptor_.get()) + ")"};
   }
+  write_process_id(descriptor_.get(), name);
 }
-
-ServeLock::~ServeLock() { ::close(descriptor_); }
 
 std::optional<std::string> serving_process(const std::filesystem::path& file) {
   const auto name = lock_name(file);
-  const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) {
+  const Descriptor descriptor{::open(name.c_str(), O_RDONLY | O_CLOEXEC)};
+  if (!descriptor.is_open()) {
     if (errno == ENOENT) return std::nullopt;
     fail("cannot open " + name);
   }
-  const Closer closer{descriptor};
-  return try_lock(descriptor, LOCK_SH, name) ? std::nullopt : std::optional{holder(descriptor)};
+  return try_lock(descriptor.get(), LOCK_SH, name) ? std::nullopt : std::optional{holder(descriptor.get())};
 }
 
 }  // namespace settingsd::storage

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "storage/descriptor.hpp"
 #include "storage/refused.hpp"
 
 namespace settingsd::storage {
@@ -19,12 +20,9 @@ class ServeLock {
  public:
   /// Throws Refused when another process serves the file, std::system_error when FILE.lock cannot be made.
   explicit ServeLock(const std::filesystem::path& file);
-  ~ServeLock();
-  ServeLock(const ServeLock&) = delete;
-  ServeLock& operator=(const ServeLock&) = delete;
 
  private:
-  int descriptor_ = -1;
+  Descriptor descriptor_;
 };
 
 /// The id of the process that serves a file, as FILE.lock has it; nothing when none does. Throws std::system_error

@@ -6,7 +6,7 @@
 #include <fcntl.h>
 #include <string>
 #include <system_error>
-#include <unistd.h>
+#include <utility>
 
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -42,22 +42,17 @@ void remove_with_beside(const std::filesystem::path& file) noexcept {
   std::filesystem::remove(file, stays);
 }
 
-/// -1 where that fails.
-int open(const std::filesystem::path& file) noexcept {
-  return ::open(file.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+Descriptor open(const std::filesystem::path& file) noexcept {
+  return Descriptor{::open(file.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)};
 }
 
-/// The descriptor, with which the file is locked then; -1, and it is closed, when another process has locked the file,
-/// or the name leads elsewhere by now.
-int locked(int descriptor, const std::filesystem::path& file) noexcept {
+/// Whether the file is locked with its descriptor now; not when another process has locked it, or the name leads
+/// elsewhere by now.
+bool lock(const Descriptor& descriptor, const std::filesystem::path& file) noexcept {
   struct stat own {};
   struct stat named {};
-  const bool is_ours = descriptor >= 0 && ::flock(descriptor, LOCK_EX | LOCK_NB) == 0 &&
-                       ::fstat(descriptor, &own) == 0 && ::lstat(file.c_str(), &named) == 0 &&
-                       own.st_ino == named.st_ino;
-  if (is_ours) return descriptor;
-  if (descriptor >= 0) ::close(descriptor);
-  return -1;
+  return descriptor.is_open() && ::flock(descriptor.get(), LOCK_EX | LOCK_NB) == 0 &&
+         ::fstat(descriptor.get(), &own) == 0 && ::lstat(file.c_str(), &named) == 0 && own.st_ino == named.st_ino;
 }
 
 void remove_leftovers(const std::filesystem::path& beside, std::string_view purpose) {
@@ -67,10 +62,9 @@ void remove_leftovers(const std::filesystem::path& beside, std::string_view purp
     const auto name = entry.path().filename().string();
     const bool is_one = name.starts_with(start) && name.size() == start.size() + 2 * random_part &&
                         name.find_first_not_of("0123456789abcdef", start.size()) == std::string::npos;
-    const int descriptor = is_one ? locked(open(entry.path()), entry.path()) : -1;
-    if (descriptor < 0) continue;
-    remove_with_beside(entry.path());
-    ::close(descriptor);
+    if (!is_one) continue;
+    const auto descriptor = open(entry.path());
+    if (lock(descriptor, entry.path())) remove_with_beside(entry.path());
   }
 }
 
@@ -79,23 +73,25 @@ void remove_leftovers(const std::filesystem::path& beside, std::string_view purp
 TemporaryFile::TemporaryFile(const std::filesystem::path& beside, std::string_view purpose, unsigned mode) {
   remove_leftovers(beside, purpose);
   // Before it is locked, another process may take it for a leftover.
-  while (lock_ < 0) make(beside, purpose, mode);
+  while (!lock_.is_open()) make(beside, purpose, mode);
 }
 
 void TemporaryFile::make(const std::filesystem::path& beside, std::string_view purpose, unsigned mode) {
   path_ = new_name(beside, purpose);
   if (!make_file(path_, mode)) return;
-  const int descriptor = open(path_);
+  auto descriptor = open(path_);
+  if (descriptor.is_open()) {
+    if (lock(descriptor, path_)) lock_ = std::move(descriptor);
+    return;
+  }
+  if (errno == ENOENT) return;
   const int error = errno;
-  lock_ = locked(descriptor, path_);
-  if (descriptor >= 0 || error == ENOENT) return;
   remove_with_beside(path_);
   throw std::system_error{error, std::generic_category(), "cannot open " + path_.string()};
 }
 
 TemporaryFile::~TemporaryFile() {
   if (temporary_) remove_with_beside(path_);
-  ::close(lock_);
 }
 
 void TemporaryFile::rename_to(const std::filesystem::path& name, bool replace) {

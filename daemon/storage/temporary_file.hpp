@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <string_view>
 
+#include "storage/descriptor.hpp"
+
 namespace settingsd::storage {
 
 /// An empty file beside another one, under a name that no file had: NAME.PURPOSE-16 digits. Removed when it goes, with
@@ -34,7 +36,7 @@ class TemporaryFile {
   void make(const std::filesystem::path& beside, std::string_view purpose, unsigned mode);
 
   std::filesystem::path path_;
-  int lock_ = -1;  ///< held as long as the file is in use
+  Descriptor lock_;  ///< held as long as the file is in use
   bool temporary_ = true;
 };
 

@@ -16,8 +16,7 @@ namespace settingsd::app {
 /// Read-only connections, opened on demand and lent to one thread at a time.
 class ReaderPool {
  public:
-  /// Throws std::system_error when there is no such file.
-  ReaderPool(std::filesystem::path file, DiskWatch& stays) : file_{std::move(file)}, stays_{stays} {}
+  ReaderPool(const storage::PinnedFile& file, DiskWatch& stays) : file_{file}, stays_{stays} {}
 
   /// Calls use(reader) within one read transaction. Any thread. Throws what SQLite throws; the connection is closed
   /// then, since its state is not known.
@@ -36,7 +35,7 @@ class ReaderPool {
 
   std::unique_ptr<Lent> borrow();
 
-  storage::PinnedFile file_;
+  const storage::PinnedFile& file_;
   DiskWatch& stays_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Lent>> idle_;

@@ -67,9 +67,9 @@ constexpr std::array all_resources{domain::Resource::instance, domain::Resource:
 
 }  // namespace
 
-Snapshots::Snapshots(std::filesystem::path file, const Renderer& renderer, std::size_t capacity_bytes,
+Snapshots::Snapshots(const storage::PinnedFile& file, const Renderer& renderer, std::size_t capacity_bytes,
                      Quarantine& quarantine, DiskWatch& stays)
-    : readers_{std::move(file), stays},
+    : readers_{file, stays},
       renderer_{renderer},
       representations_{capacity_bytes - capacity_bytes / principals_share},
       quarantine_{quarantine},

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstddef>
-#include <filesystem>
 #include <functional>
 #include <limits>
 #include <memory>
@@ -15,6 +14,7 @@
 #include "app/representation.hpp"
 #include "domain/environment.hpp"
 #include "domain/resource.hpp"
+#include "storage/pinned_file.hpp"
 #include "storage/secret_keys.hpp"
 
 namespace settingsd::app {
@@ -32,8 +32,8 @@ struct Principal {
 /// Any thread; no reader ever waits for the writer.
 class Snapshots {
  public:
-  Snapshots(std::filesystem::path file, const Renderer& renderer, std::size_t capacity_bytes, Quarantine& quarantine,
-            DiskWatch& stays);
+  Snapshots(const storage::PinnedFile& file, const Renderer& renderer, std::size_t capacity_bytes,
+            Quarantine& quarantine, DiskWatch& stays);
 
   /// The principal of a key; null when the key is unknown or revoked. Throws what SQLite throws.
   [[nodiscard]] std::shared_ptr<const Principal> authenticate(std::string_view secret_key);

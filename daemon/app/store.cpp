@@ -12,9 +12,9 @@ Store::Store(const StoreOptions& options, const Renderer& renderer, const observ
       slow_disk_{options.slow_disk},
       history_keeper_{options.history},
       quarantine_{log},
-      snapshots_{options.file, renderer, options.cache_bytes, quarantine_, reader_stays_},
+      snapshots_{file_, renderer, options.cache_bytes, quarantine_, reader_stays_},
       queue_{options.queue_capacity} {
-  writer_.emplace(options.file, renderer, snapshots_, watchers_, queue_, quarantine_, health_, commit_counts_,
+  writer_.emplace(file_, renderer, snapshots_, watchers_, queue_, quarantine_, health_, commit_counts_,
                   options.answer_together, history_keeper_, writer_stays_, options.report, log);
 }
 
@@ -32,7 +32,7 @@ std::optional<std::chrono::seconds> Store::stall() const {
 Store::~Store() { close(); }
 
 StoreCounts Store::counts() const {
-  const auto sizes = storage::sizes_of(file_);
+  const auto sizes = storage::sizes_of(file_.name());
   return {queue_.size(),
           watchers_.size(),
           snapshots_.representation_counts(),
@@ -41,7 +41,7 @@ StoreCounts Store::counts() const {
           commit_counts_.updates.snapshot(),
           sizes.file_bytes,
           sizes.log_bytes,
-          storage::last_backup(file_)};
+          storage::last_backup(file_.name())};
 }
 
 void Store::close() {

@@ -39,7 +39,8 @@ struct StoreOptions {
 /// The settings of all instances: readers see snapshots, updates go through one writer.
 class Store {
  public:
-  /// Opens the file and starts the writer thread. Throws what SQLite throws.
+  /// Opens the file and starts the writer thread. Throws what SQLite throws, and std::system_error when there is no
+  /// such file.
   Store(const StoreOptions& options, const Renderer& renderer, const observe::Log& log);
 
   ~Store();
@@ -94,7 +95,7 @@ class Store {
   [[nodiscard]] const Quarantine& quarantine() const noexcept { return quarantine_; }
 
  private:
-  const std::filesystem::path file_;
+  const storage::PinnedFile file_;
   std::chrono::milliseconds slow_disk_;
   DiskWatch writer_stays_;
   DiskWatch reader_stays_;

@@ -43,11 +43,11 @@ void give_way(const observe::Log& log) {
 WriterThread::Session::Session(const std::filesystem::path& file)
     : connection{file, storage::Access::read_write, lock_patience}, writer{connection} {}
 
-WriterThread::WriterThread(std::filesystem::path file, const Renderer& renderer, Snapshots& snapshots,
+WriterThread::WriterThread(const storage::PinnedFile& file, const Renderer& renderer, Snapshots& snapshots,
                            Watchers& watchers, UpdateQueue& queue, Quarantine& quarantine, Health& health,
                            CommitCounts& counts, AnswerTogether answer_together, HistoryKeeper& history_keeper,
                            DiskWatch& stays, ReportSummary report, const observe::Log& log)
-    : file_{std::move(file)},
+    : file_{file},
       renderer_{renderer},
       snapshots_{snapshots},
       watchers_{watchers},

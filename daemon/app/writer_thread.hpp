@@ -38,8 +38,8 @@ using AnswerTogether = std::function<void(const std::function<void()>& answer_al
 class WriterThread {
  public:
   /// Opens the file, which is migrated already, and starts the thread. Throws what SQLite throws, and
-  /// std::system_error when there is no such file.
-  WriterThread(std::filesystem::path file, const Renderer& renderer, Snapshots& snapshots, Watchers& watchers,
+  /// storage::Displaced.
+  WriterThread(const storage::PinnedFile& file, const Renderer& renderer, Snapshots& snapshots, Watchers& watchers,
                UpdateQueue& queue, Quarantine& quarantine, Health& health, CommitCounts& counts,
                AnswerTogether answer_together, HistoryKeeper& history_keeper, DiskWatch& stays, ReportSummary report,
                const observe::Log& log);
@@ -83,7 +83,7 @@ class WriterThread {
   void checkpoint();
   void open();
 
-  storage::PinnedFile file_;
+  const storage::PinnedFile& file_;
   const Renderer& renderer_;
   Snapshots& snapshots_;
   Watchers& watchers_;

@@ -15,7 +15,8 @@ BOOST_AUTO_TEST_CASE(what_a_reader_found_is_looked_at_once_more) {
   const PlainRenderer renderer;
   Quarantine quarantine{log};
   DiskWatch stays;
-  Snapshots snapshots{path(), renderer, std::size_t{1} << 20U, quarantine, stays};
+  const storage::PinnedFile file{path()};
+  Snapshots snapshots{file, renderer, std::size_t{1} << 20U, quarantine, stays};
   Shell shell{path()};
   BOOST_TEST(!quarantine.take_news());
   shell.run("PRAGMA ignore_check_constraints = ON; UPDATE instance_restrictions SET allowlist = 7");

@@ -121,6 +121,7 @@ class Session final : public boost::intrusive::list_base_hook<>, public Reactor:
   std::optional<Next> step_lingering();
 
   void begin_request(std::string_view header);
+  void begin_pending();
   void begin_exchange(std::unique_ptr<Exchange> exchange);
   void reply_early(Reply reply);
   void reply_late(Reply reply);

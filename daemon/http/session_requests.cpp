@@ -69,15 +69,21 @@ void Session::reply_early(Reply reply) {
   next_request();
 }
 
+/// The answer comes after the header is forgotten.
+void Session::begin_pending() {
+  const auto& head = loop_->workspace().request.head();
+  pending_ = std::make_unique<Pending>(make_content());
+  pending_->method = head.method;
+  pending_->path = head.path;
+  pending_->slot = std::make_shared<AnswerSlot>(*this);
+}
+
 /// Nothing is read meanwhile, so that content which is to come ends the connection.
 void Session::reply_late(Reply reply) {
   const auto& request = loop_->workspace().request;
   must_linger_ = request.framing() != Request::Framing::none;
   framing_.close = framing_.close || must_linger_;
-  pending_ = std::make_unique<Pending>(make_content());
-  pending_->method = request.head().method;
-  pending_->path = request.head().path;
-  pending_->slot = std::make_shared<AnswerSlot>(*this);
+  begin_pending();
   stage_ = Stage::answer;
   due_ = Clock::time_point::max();
   const auto time = now_ + reply.delay;
@@ -87,10 +93,7 @@ void Session::reply_late(Reply reply) {
 
 void Session::begin_exchange(std::unique_ptr<Exchange> exchange) {
   const auto& request = loop_->workspace().request;
-  pending_ = std::make_unique<Pending>(make_content());
-  pending_->method = request.head().method;
-  pending_->path = request.head().path;
-  pending_->slot = std::make_shared<AnswerSlot>(*this);
+  begin_pending();
   pending_->slot->exchange = std::move(exchange);
   if (request.content_length() > loop_->limits().content) {
     refuse(too_large, &request.head());

@@ -5,13 +5,13 @@
 #include <map>
 
 #include "domain/characters.hpp"
+#include "fuzz/http/lines.hpp"
 #include "fuzz/require.hpp"
 #include "http/syntax.hpp"
 
 namespace settingsd::fuzz {
 namespace {
 
-constexpr std::string_view line_end = "\r\n";
 constexpr std::string_view header_end = "\r\n\r\n";
 
 std::size_t number(std::string_view digits, int base) {
@@ -20,18 +20,6 @@ std::size_t number(std::string_view digits, int base) {
   const auto [stop, error] = std::from_chars(digits.data(), end, value, base);
   require(!digits.empty() && error == std::errc{} && stop == end, "a length is a number");
   return value;
-}
-
-std::string_view take(std::string_view& text, std::size_t count) {
-  const auto taken = text.substr(0, count);
-  text.remove_prefix(taken.size());
-  return taken;
-}
-
-std::string_view take_line(std::string_view& text) {
-  const auto line = take(text, text.find(line_end));
-  take(text, line_end.size());
-  return line;
 }
 
 using Fields = std::map<std::string, std::string, std::less<>>;

@@ -4,24 +4,10 @@
 #include <charconv>
 
 #include "domain/characters.hpp"
+#include "fuzz/http/lines.hpp"
 
 namespace settingsd::fuzz {
 namespace {
-
-constexpr std::string_view line_end = "\r\n";
-
-std::string_view take(std::string_view& text, std::size_t count) {
-  const auto taken = text.substr(0, count);
-  text.remove_prefix(taken.size());
-  return taken;
-}
-
-/// Up to a line's end; all that is left where there is none.
-std::string_view take_line(std::string_view& text) {
-  const auto line = take(text, text.find(line_end));
-  take(text, line_end.size());
-  return line;
-}
 
 std::size_t number(std::string_view digits, int base) {
   std::size_t value = 0;

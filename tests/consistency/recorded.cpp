@@ -50,6 +50,21 @@ struct Recorded {
     traffic.await(some_steps());
     traffic.restart([&] { daemon.kill(); }, [&] { check_integrity(daemon); });
   }
+
+  /// With what the recorded changes say.
+  void check_all(Traffic& traffic, const std::string& secret_key, const Register& resource) {
+    auto history = traffic.finish();
+    add_changes(daemon, secret_key, resource, history);
+    check(history, traffic.initial());
+  }
+
+  void check_kills(Traffic& traffic, const std::string& secret_key, const Register& resource) {
+    BOOST_TEST_CONTEXT("seed " << seed) {
+      for (std::size_t round = 0; round < rounds; ++round) kill(traffic);
+      traffic.await(some_steps());
+      check_all(traffic, secret_key, resource);
+    }
+  }
 };
 
 }  // namespace
@@ -76,9 +91,7 @@ BOOST_AUTO_TEST_CASE(writers_of_one_register_are_put_in_one_order_and_tear_nothi
   for (int count = 0; count < 2; ++count) traffic.add_reader();
   traffic.add_reading_hand();
   traffic.await(steps);
-  auto history = traffic.finish();
-  add_changes(daemon, instance.secret_key, several_members, history);
-  check(history, traffic.initial());
+  check_all(traffic, instance.secret_key, several_members);
 }
 
 BOOST_AUTO_TEST_CASE(who_is_told_of_a_change_sees_it) {
@@ -98,13 +111,7 @@ BOOST_AUTO_TEST_CASE(kills_lose_nothing_and_give_no_tag_twice) {
   traffic.add_conditional_writer();
   for (int count = 0; count < 2; ++count) traffic.add_reader();
   traffic.add_reading_hand();
-  BOOST_TEST_CONTEXT("seed " << seed) {
-    for (std::size_t round = 0; round < rounds; ++round) kill(traffic);
-    traffic.await(some_steps());
-    auto history = traffic.finish();
-    add_changes(daemon, instance.secret_key, several_members, history);
-    check(history, traffic.initial());
-  }
+  check_kills(traffic, instance.secret_key, several_members);
 }
 
 BOOST_AUTO_TEST_CASE(hand_edits_restarts_and_restores_give_no_tag_twice) {
@@ -133,13 +140,7 @@ BOOST_AUTO_TEST_CASE(reverts_among_writes_and_kills_give_no_tag_twice) {
   traffic.add_writer();
   for (unsigned count = 0; count < 2; ++count) traffic.add_reverter(seed + count);
   traffic.add_reader();
-  BOOST_TEST_CONTEXT("seed " << seed) {
-    for (std::size_t round = 0; round < rounds; ++round) kill(traffic);
-    traffic.await(some_steps());
-    auto history = traffic.finish();
-    add_changes(daemon, instance.secret_key, one_member, history);
-    check(history, traffic.initial());
-  }
+  check_kills(traffic, instance.secret_key, one_member);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -7,10 +7,12 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "harness/paths.hpp"
+
 namespace settingsd::consistency {
 namespace {
 
-constexpr std::string_view changes_path = "/v1/instance/changes";
+constexpr auto changes_path = harness::changes_path;
 
 using Kind = Operation::Kind;
 using Outcome = Operation::Outcome;

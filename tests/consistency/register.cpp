@@ -5,15 +5,17 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "harness/paths.hpp"
+
 namespace settingsd::consistency {
 
-const Register several_members{"/v1/instance",
+const Register several_members{harness::instance_path,
                                "instance",
                                R"({"support_email":"#@example.com","clerk_js_version":"1.0.#",)"
                                R"("allowed_origins":["https://#.example.com","https://#.example.org"]})",
                                {"support_email", "clerk_js_version", "allowed_origins"}};
 
-const Register one_member{"/v1/instance/organization_settings",
+const Register one_member{harness::organization_path,
                           "organization_settings",
                           R"({"max_allowed_memberships":#})",
                           {"max_allowed_memberships"}};

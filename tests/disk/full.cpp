@@ -8,6 +8,7 @@
 #include "harness/daemon.hpp"
 #include "harness/eventually.hpp"
 #include "harness/folder.hpp"
+#include "harness/paths.hpp"
 #include "harness/shell.hpp"
 
 namespace settingsd::disk {
@@ -16,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t disk_size = std::size_t{4} << 20U;
-constexpr std::string_view path = "/v1/instance/organization_settings";
+constexpr auto path = harness::organization_path;
 
 struct OnSmallDisk {
   SmallDisk disk{disk_size};

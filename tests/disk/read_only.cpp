@@ -5,12 +5,13 @@
 #include "disk/small_disk.hpp"
 #include "harness/client.hpp"
 #include "harness/daemon.hpp"
+#include "harness/paths.hpp"
 
 namespace settingsd::disk {
 namespace {
 
 constexpr std::size_t disk_size = std::size_t{4} << 20U;
-constexpr std::string_view path = "/v1/instance/restrictions";
+constexpr auto path = harness::restrictions_path;
 
 }  // namespace
 

@@ -5,6 +5,7 @@
 #include "end_to_end/field_table.hpp"
 #include "end_to_end/fixture.hpp"
 #include "harness/folder.hpp"
+#include "harness/paths.hpp"
 #include "harness/shell.hpp"
 
 namespace settingsd::end_to_end {
@@ -12,7 +13,7 @@ namespace {
 
 using harness::at;
 
-constexpr std::string_view changes_path = "/v1/instance/changes";
+constexpr auto changes_path = harness::changes_path;
 constexpr std::string_view trace = "0123456789abcdef0123456789abcdef";
 
 harness::Response changes(Instance& instance, const std::string& query = {}) {

@@ -5,11 +5,13 @@
 #include <string_view>
 #include <vector>
 
+#include "harness/paths.hpp"
+
 namespace settingsd::end_to_end {
 
-inline constexpr std::string_view instance_path = "/v1/instance";
-inline constexpr std::string_view restrictions_path = "/v1/instance/restrictions";
-inline constexpr std::string_view organization_path = "/v1/instance/organization_settings";
+using harness::instance_path;
+using harness::organization_path;
+using harness::restrictions_path;
 inline constexpr std::string_view patch_paths[] = {instance_path, restrictions_path, organization_path};
 
 struct RefusedValue {

@@ -16,6 +16,7 @@
 #include "harness/events.hpp"
 #include "harness/eventually.hpp"
 #include "harness/folder.hpp"
+#include "harness/paths.hpp"
 #include "harness/sanitized.hpp"
 
 namespace settingsd::faults {
@@ -23,7 +24,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view path = "/v1/instance/organization_settings";
+constexpr auto path = harness::organization_path;
 constexpr std::string_view ten_years = "+3650d";
 constexpr std::string_view ten_years_ago = "-3650d";
 constexpr std::int64_t seconds_of_ten_years = std::int64_t{3650} * 24 * 3600;

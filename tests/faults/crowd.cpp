@@ -7,6 +7,7 @@
 
 #include "harness/client.hpp"
 #include "harness/daemon.hpp"
+#include "harness/paths.hpp"
 
 /// Many connections that do nothing, and one that does.
 namespace settingsd::faults {
@@ -43,8 +44,8 @@ BOOST_AUTO_TEST_CASE(idle_and_half_sent_requests_keep_nobody_from_an_answer) {
   }
   harness::Client client{daemon.connect(), credentials.secret_key};
   for (const std::string value : {"true", "false"}) {
-    BOOST_TEST(client.patch("/v1/instance/restrictions", "{\"allowlist\":" + value + "}").status == 200U);
-    BOOST_TEST(client.get("/v1/instance").status == 200U);
+    BOOST_TEST(client.patch(harness::restrictions_path, "{\"allowlist\":" + value + "}").status == 200U);
+    BOOST_TEST(client.get(harness::instance_path).status == 200U);
   }
   BOOST_TEST(silent.back().exchange({.target = "/livez"}).status == 200U);
 }

@@ -6,6 +6,7 @@
 #include "harness/client.hpp"
 #include "harness/daemon.hpp"
 #include "harness/eventually.hpp"
+#include "harness/paths.hpp"
 #include "harness/shell.hpp"
 
 namespace settingsd::faults {
@@ -13,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view path = "/v1/instance/restrictions";
+constexpr auto path = harness::restrictions_path;
 const std::string change = "{\"allowlist\":true}";
 
 /// A daemon whose file somebody takes away.

@@ -7,6 +7,7 @@
 
 #include "harness/client.hpp"
 #include "harness/daemon.hpp"
+#include "harness/paths.hpp"
 #include "harness/process.hpp"
 #include "harness/sanitized.hpp"
 #include "harness/shell.hpp"
@@ -16,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view path = "/v1/instance/organization_settings";
+constexpr auto path = harness::organization_path;
 constexpr int killed = 128 + SIGKILL;
 
 // What changes names and what makes octets durable: between two of these nothing becomes of a file that stays so.

@@ -13,13 +13,14 @@
 #include "harness/client.hpp"
 #include "harness/daemon.hpp"
 #include "harness/eventually.hpp"
+#include "harness/paths.hpp"
 #include "harness/sanitized.hpp"
 
 namespace settingsd::faults {
 namespace {
 
 constexpr std::size_t writers = 8;
-constexpr std::string_view path = "/v1/instance/organization_settings";
+constexpr auto path = harness::organization_path;
 
 std::string body(std::int64_t value) { return "{\"max_allowed_memberships\":" + std::to_string(value) + "}"; }
 

@@ -15,12 +15,13 @@
 #include "harness/client.hpp"
 #include "harness/daemon.hpp"
 #include "harness/eventually.hpp"
+#include "harness/paths.hpp"
 #include "harness/sanitized.hpp"
 
 namespace settingsd::faults {
 namespace {
 
-constexpr std::string_view path = "/v1/instance/restrictions";
+constexpr auto path = harness::restrictions_path;
 constexpr std::string_view change = "{\"allowlist\":true}";
 
 /// The numbers of /proc/ID/NAME (proc(5)) by their place after the name of the program, which may have blanks in it.

@@ -5,6 +5,7 @@
 
 #include "harness/client.hpp"
 #include "harness/daemon.hpp"
+#include "harness/paths.hpp"
 #include "harness/shell.hpp"
 
 namespace settingsd::faults {
@@ -12,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view path = "/v1/instance/organization_settings";
+constexpr auto path = harness::organization_path;
 constexpr std::string_view first = "{\"max_allowed_memberships\":6}";
 constexpr std::string_view second = "{\"max_allowed_memberships\":7}";
 

@@ -7,11 +7,12 @@
 
 #include "harness/client.hpp"
 #include "harness/daemon.hpp"
+#include "harness/paths.hpp"
 
 namespace settingsd::faults {
 namespace {
 
-constexpr std::string_view path = "/v1/instance/restrictions";
+constexpr auto path = harness::restrictions_path;
 constexpr int changes = 200;
 
 std::string both(std::string_view value) {

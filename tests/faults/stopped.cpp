@@ -8,11 +8,12 @@
 
 #include "harness/client.hpp"
 #include "harness/daemon.hpp"
+#include "harness/paths.hpp"
 
 namespace settingsd::faults {
 namespace {
 
-constexpr std::string_view path = "/v1/instance/restrictions";
+constexpr auto path = harness::restrictions_path;
 
 // Longer than every timeout of the daemon below.
 constexpr std::chrono::milliseconds stop{2500};

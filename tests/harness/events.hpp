@@ -8,10 +8,9 @@
 
 #include "harness/connection.hpp"
 #include "harness/daemon.hpp"
+#include "harness/paths.hpp"
 
 namespace settingsd::harness {
-
-inline constexpr std::string_view events_path = "/v1/instance/events";
 
 /// An open event stream.
 class Events {

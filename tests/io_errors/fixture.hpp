@@ -5,12 +5,13 @@
 #include <vector>
 
 #include "harness/folder.hpp"
+#include "harness/paths.hpp"
 #include "io_errors/service.hpp"
 #include "power/fixture.hpp"
 
 namespace settingsd::io_errors {
 
-inline constexpr std::string_view path = "/v1/instance/organization_settings";
+inline constexpr auto path = harness::organization_path;
 
 /// Changes of several rows, each of which sets what the others set.
 inline const std::string first_change =

@@ -93,8 +93,10 @@ class Driver {
   app::StoreOptions options() {
     app::StoreOptions options{file_};
     options.answer_together = [this](const std::function<void()>& answer_all) {
+      // Watchers are woken in the same way, where nothing has been asked for.
+      const bool is_asked = waiting_ > 0;
       answer_all();
-      if (waiting_ == 0) answered();
+      if (is_asked && waiting_ == 0) answered();
     };
     return options;
   }

@@ -7,15 +7,16 @@
 
 namespace settingsd::app {
 
-Store::Store(const StoreOptions& options, const Renderer& renderer, const observe::Log& log)
+Store::Store(const StoreOptions& options, const Renderer& renderer, const observe::Log& log,
+             std::optional<storage::Connection> opened)
     : file_{options.file},
       slow_disk_{options.slow_disk},
       history_keeper_{options.history},
       quarantine_{log},
       snapshots_{file_, renderer, options.cache_bytes, quarantine_, reader_stays_},
       queue_{options.queue_capacity} {
-  writer_.emplace(file_, renderer, snapshots_, watchers_, queue_, quarantine_, health_, commit_counts_,
-                  options.answer_together, history_keeper_, writer_stays_, options.report, log);
+  writer_.emplace(file_, std::move(opened), renderer, snapshots_, watchers_, queue_, quarantine_, health_,
+                  commit_counts_, options.answer_together, history_keeper_, writer_stays_, options.report, log);
 }
 
 std::optional<std::chrono::seconds> Store::stall() const {

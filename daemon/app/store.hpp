@@ -22,6 +22,7 @@
 #include "app/watchers.hpp"
 #include "app/writer_thread.hpp"
 #include "observe/log.hpp"
+#include "storage/connection.hpp"
 #include "storage/retention.hpp"
 
 namespace settingsd::app {
@@ -39,9 +40,10 @@ struct StoreOptions {
 /// The settings of all instances: readers see snapshots, updates go through one writer.
 class Store {
  public:
-  /// Opens the file and starts the writer thread. Throws what SQLite throws, and std::system_error when there is no
-  /// such file.
-  Store(const StoreOptions& options, const Renderer& renderer, const observe::Log& log);
+  /// Opens the file, unless the caller has already, and starts the writer thread. Throws what SQLite throws, and
+  /// std::system_error when there is no such file.
+  Store(const StoreOptions& options, const Renderer& renderer, const observe::Log& log,
+        std::optional<storage::Connection> opened = {});
 
   ~Store();
 

@@ -40,13 +40,11 @@ void give_way(const observe::Log& log) {
 
 }  // namespace
 
-WriterThread::Session::Session(const std::filesystem::path& file)
-    : connection{file, storage::Access::read_write, lock_patience}, writer{connection} {}
-
-WriterThread::WriterThread(const storage::PinnedFile& file, const Renderer& renderer, Snapshots& snapshots,
-                           Watchers& watchers, UpdateQueue& queue, Quarantine& quarantine, Health& health,
-                           CommitCounts& counts, AnswerTogether answer_together, HistoryKeeper& history_keeper,
-                           DiskWatch& stays, ReportSummary report, const observe::Log& log)
+WriterThread::WriterThread(const storage::PinnedFile& file, std::optional<storage::Connection> opened,
+                           const Renderer& renderer, Snapshots& snapshots, Watchers& watchers, UpdateQueue& queue,
+                           Quarantine& quarantine, Health& health, CommitCounts& counts, AnswerTogether answer_together,
+                           HistoryKeeper& history_keeper, DiskWatch& stays, ReportSummary report,
+                           const observe::Log& log)
     : file_{file},
       renderer_{renderer},
       snapshots_{snapshots},
@@ -61,7 +59,7 @@ WriterThread::WriterThread(const storage::PinnedFile& file, const Renderer& rend
       history_keeper_{history_keeper},
       stays_{stays},
       reporter_{std::move(report)} {
-  open();
+  opened && !opened->has_moved() ? use(std::move(*opened)) : open();
   probe_first();
   thread_ = std::thread{[this] { run(); }};
 }
@@ -70,7 +68,12 @@ WriterThread::~WriterThread() { thread_.join(); }
 
 void WriterThread::open() {
   file_.require_in_place();
-  session_.emplace(file_.name());
+  use({file_.name(), storage::Access::read_write, lock_patience});
+}
+
+void WriterThread::use(storage::Connection opened) {
+  opened.set_patience(lock_patience);
+  session_.emplace(std::move(opened));
   reporter_.changed();
   check_schema();
   notices_.restart(session_->writer, quarantine_.is_damaged());

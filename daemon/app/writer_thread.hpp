@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "app/batch.hpp"
@@ -37,12 +38,12 @@ using AnswerTogether = std::function<void(const std::function<void()>& answer_al
 /// history.
 class WriterThread {
  public:
-  /// Opens the file, which is migrated already, and starts the thread. Throws what SQLite throws, and
-  /// storage::Displaced.
-  WriterThread(const storage::PinnedFile& file, const Renderer& renderer, Snapshots& snapshots, Watchers& watchers,
-               UpdateQueue& queue, Quarantine& quarantine, Health& health, CommitCounts& counts,
-               AnswerTogether answer_together, HistoryKeeper& history_keeper, DiskWatch& stays, ReportSummary report,
-               const observe::Log& log);
+  /// Opens the file, which is migrated already, unless the caller has, and starts the thread. Throws what SQLite
+  /// throws, and storage::Displaced.
+  WriterThread(const storage::PinnedFile& file, std::optional<storage::Connection> opened, const Renderer& renderer,
+               Snapshots& snapshots, Watchers& watchers, UpdateQueue& queue, Quarantine& quarantine, Health& health,
+               CommitCounts& counts, AnswerTogether answer_together, HistoryKeeper& history_keeper, DiskWatch& stays,
+               ReportSummary report, const observe::Log& log);
 
   /// Waits for the thread, which ends once the queue is closed and empty.
   ~WriterThread();
@@ -52,7 +53,7 @@ class WriterThread {
 
  private:
   struct Session {
-    explicit Session(const std::filesystem::path& file);
+    explicit Session(storage::Connection opened) : connection{std::move(opened)}, writer{connection} {}
     storage::Connection connection;
     storage::Writer writer;
     KnownRows rows{writer.reader()};
@@ -82,6 +83,7 @@ class WriterThread {
   void close_list_replacements();
   void checkpoint();
   void open();
+  void use(storage::Connection opened);
 
   const storage::PinnedFile& file_;
   const Renderer& renderer_;

@@ -2,6 +2,7 @@
 #include <malloc.h>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <sys/resource.h>
@@ -69,6 +70,7 @@ void prepare(const Context& context, storage::Connection& connection, observe::S
               {{observe::file_field, context.database}});
   }
   create_first_instance(connection, log);
+  connection.on_progress({});
 }
 
 /// "settingsd 1.0.0: 3 instances, last change 2026-01-31T12:00:00Z"
@@ -107,18 +109,16 @@ void serve(const ServeOptions& options, Context& context) {
   std::optional<storage::ServeLock> lock;
   auto api_options = options.api_options();
   api_options.program_version = SETTINGSD_VERSION;
-  // Open until the store has the file, too: the last one to close it would remove its log.
-  std::optional connection = open_alone(context, lock);
-  prepare(context, *connection, manager, log);
-  api_options.schema_version = connection->version();
+  auto connection = open_alone(context, lock);
+  prepare(context, connection, manager, log);
+  api_options.schema_version = connection.version();
 
   const api::JsonRenderer renderer;
   auto stored = store_options(options, context);
   if (observe::has_service_manager()) {
     stored.report = [&](const storage::Summary& summary) { manager.set_state(state_of(summary)); };
   }
-  app::Store store{stored, renderer, log};
-  connection.reset();
+  app::Store store{stored, renderer, log, std::move(connection)};
   // A daemon is idle for years in what its start has used for moments.
   ::malloc_trim(0);
   api::Api api{store, std::move(api_options), log};

@@ -45,8 +45,11 @@ class Connection {
   /// Whether another file has its name by now. Throws what SQLite throws.
   [[nodiscard]] bool has_moved() const;
 
+  /// How long statements wait from now on for locks that others hold.
+  void set_patience(std::chrono::milliseconds patience) noexcept;
+
   /// Calls it now and then while a statement works, of this connection or on a copy made through it, on the thread that
-  /// runs the statement; a statement that stands still makes no calls. It must not throw.
+  /// runs the statement; a statement that stands still makes no calls. It must not throw. Without one, calls end.
   void on_progress(std::function<void()> call);
 
   /// For this room only.

@@ -17,7 +17,7 @@ int beat(void* pulse) {
 }  // namespace
 
 void feel_pulse(SQLite::Database& database, Pulse& pulse) noexcept {
-  if (pulse.call) sqlite3_progress_handler(database.getHandle(), steps, beat, &pulse);
+  sqlite3_progress_handler(database.getHandle(), pulse.call ? steps : 0, pulse.call ? beat : nullptr, &pulse);
 }
 
 }  // namespace settingsd::storage

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string_view>
 
+#include "observe/datagram_socket.hpp"
 #include "observe/event.hpp"
 #include "observe/journal.hpp"
 #include "observe/level.hpp"
@@ -33,7 +34,7 @@ class Log {
   Log(Level threshold, bool for_systemd, const std::string& socket = journal_socket)
       : threshold_{threshold},
         for_systemd_{for_systemd},
-        journal_{for_systemd ? std::make_unique<Journal>(socket) : nullptr} {}
+        journal_{for_systemd ? std::make_unique<DatagramSocket>(socket) : nullptr} {}
 
   [[nodiscard]] bool shows(Level level) const noexcept { return level <= threshold_.load(std::memory_order_relaxed); }
 
@@ -50,7 +51,7 @@ class Log {
 
   std::atomic<Level> threshold_;
   bool for_systemd_;
-  std::unique_ptr<Journal> journal_;
+  std::unique_ptr<DatagramSocket> journal_;
 };
 
 }  // namespace settingsd::observe

@@ -4,7 +4,8 @@
 #include <ctime>
 #include <utility>
 
-#include <systemd/sd-daemon.h>
+#include "observe/datagram_socket.hpp"
+#include "observe/environment.hpp"
 
 namespace settingsd::observe {
 namespace {
@@ -16,8 +17,12 @@ constexpr std::chrono::microseconds start_extension = 2min;
 
 constexpr std::chrono::seconds extension_interval{1};
 
-/// A manager that cannot be told has nobody to be told about it.
-void send(const std::string& message) noexcept { static_cast<void>(::sd_notify(0, message.c_str())); }
+/// A manager that cannot be told has nobody to be told about it. It may have started anew since the last message, and
+/// its socket with it.
+void send(const std::string& message) noexcept {
+  const char* const socket = std::getenv("NOTIFY_SOCKET");
+  if (socket != nullptr) static_cast<void>(DatagramSocket{socket}.send(message));
+}
 
 std::int64_t monotonic_microseconds() noexcept {
   timespec now{};
@@ -62,9 +67,9 @@ void ServiceManager::send_status() const { send("STATUS=" + (trouble_ ? *trouble
 bool has_service_manager() noexcept { return std::getenv("NOTIFY_SOCKET") != nullptr; }
 
 std::optional<std::chrono::microseconds> watchdog_interval() {
-  std::uint64_t interval = 0;
-  if (::sd_watchdog_enabled(0, &interval) <= 0) return std::nullopt;
-  return std::chrono::microseconds{static_cast<std::int64_t>(interval)};
+  const auto interval = number_in("WATCHDOG_USEC");
+  if (!interval || *interval <= 0 || !is_meant_for_us("WATCHDOG_PID")) return std::nullopt;
+  return std::chrono::microseconds{*interval};
 }
 
 }  // namespace settingsd::observe

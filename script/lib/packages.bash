@@ -8,13 +8,14 @@ source "$(dirname "${BASH_SOURCE[0]}")/project.bash"
   build_packages=(
     cmake ninja-build g++ pkg-config ccache
     libboost1.81-dev libboost-json1.81-dev libboost-test1.81-dev
-    libsqlitecpp-dev libsqlite3-dev libcli11-dev libsodium-dev libsystemd-dev
+    libsqlitecpp-dev libsqlite3-dev libcli11-dev libsodium-dev
     prometheus-cpp-dev
   )
   serve_packages=(curl ca-certificates sqlite3)
   test_packages=(clang-format iproute2 shellcheck strace faketime systemd systemd-container zsh fish)
   package_packages=(dpkg-dev debhelper lintian scdoc)
   clang_packages=(clang clang-tidy libclang-rt-14-dev)
+  coverage_packages=(gcovr)
   node_packages=(nodejs npm)
 }
 

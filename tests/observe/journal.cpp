@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <string>
 #include <unistd.h>
 
@@ -10,6 +11,7 @@
 #include <sys/un.h>
 
 #include "harness/folder.hpp"
+#include "observe/datagram_socket.hpp"
 #include "observe/log.hpp"
 
 namespace settingsd::observe {
@@ -71,9 +73,24 @@ BOOST_AUTO_TEST_CASE(the_threshold_may_change) {
 }
 
 BOOST_AUTO_TEST_CASE(without_a_journal_nothing_is_taken) {
-  BOOST_TEST(!Journal{path() + "-elsewhere"}.send("MESSAGE=x\n"));
-  BOOST_TEST(!Journal{std::string(200, 'x')}.send("MESSAGE=x\n"));
-  BOOST_TEST(Journal{path()}.send("MESSAGE=x\n"));
+  BOOST_TEST(!DatagramSocket{path() + "-elsewhere"}.send("MESSAGE=x\n"));
+  BOOST_TEST(!DatagramSocket{std::string(200, 'x')}.send("MESSAGE=x\n"));
+  BOOST_TEST(!DatagramSocket{""}.send("MESSAGE=x\n"));
+  BOOST_TEST(DatagramSocket{path()}.send("MESSAGE=x\n"));
+}
+
+BOOST_AUTO_TEST_CASE(an_abstract_name_is_reached_too) {
+  const auto name = "settingsd-test-" + std::to_string(::getpid());
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  std::ranges::copy(name, address.sun_path + 1);
+  const int receiver = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+  const auto size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + 1 + name.size());
+  BOOST_TEST_REQUIRE(::bind(receiver, reinterpret_cast<sockaddr*>(&address), size) == 0);
+  BOOST_TEST(DatagramSocket{"@" + name}.send("READY=1"));
+  std::array<char, 16> buffer{};
+  BOOST_TEST(::recv(receiver, buffer.data(), buffer.size(), MSG_DONTWAIT) == 7);
+  ::close(receiver);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

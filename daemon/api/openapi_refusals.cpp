@@ -134,6 +134,10 @@ void add_value_refusals(Refusals& refusals, const domain::RoleReference& kind) {
   }
 }
 
+void add_alias_refusals(Refusals& refusals, std::string_view deprecated_alias) {
+  if (!deprecated_alias.empty()) refusals.add(domain::problems::conflict("", ""));
+}
+
 boost::json::array all_codes() {
   auto all = all_refusals();
   // Of no operation, but of a path with another method.

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -48,6 +49,9 @@ void add_value_refusals(Refusals& refusals, const domain::ChoiceList& kind);
 void add_value_refusals(Refusals& refusals, const domain::OriginList& kind);
 void add_value_refusals(Refusals& refusals, const domain::RoleReference& kind);
 
+/// What a field may meet that has another name; "" where it has none.
+void add_alias_refusals(Refusals& refusals, std::string_view deprecated_alias);
+
 /// What the members of a body that changes the group may meet.
 template <class Group>
 void add_group_refusals(Refusals& refusals) {
@@ -56,7 +60,7 @@ void add_group_refusals(Refusals& refusals) {
   refusals.add(domain::problems::wrong_type("", ""));
   domain::for_each_field<Group>([&](const auto& field, auto) {
     add_value_refusals(refusals, field.kind);
-    if (!field.deprecated_alias.empty()) refusals.add(domain::problems::conflict("", ""));
+    add_alias_refusals(refusals, field.deprecated_alias);
   });
 }
 

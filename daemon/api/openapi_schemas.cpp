@@ -135,6 +135,15 @@ void add_service_schemas(object& all) {
 
 }  // namespace
 
+void add_property(boost::json::object& properties, const PropertyNames& names, boost::json::object schema,
+                  std::string_view remark) {
+  properties[openapi_text(names.property)] = schema;
+  if (names.deprecated_alias.empty()) return;
+  schema["description"] = std::string(remark) + std::string(names.field) + ".";
+  schema["deprecated"] = true;
+  properties[openapi_text(names.deprecated_alias)] = std::move(schema);
+}
+
 object schemas() {
   object all;
   all[shown_name<domain::InstanceSettings>()] = instance();

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 #include <boost/json/object.hpp>
 
@@ -25,6 +26,17 @@ template <class Group>
   return shown_name<Group>() + "_change";
 }
 
+struct PropertyNames {
+  std::string_view property;
+  std::string_view field;
+  std::string_view deprecated_alias;  ///< "" where the field has none
+};
+
+/// Adds a property; where its field has an alias, also a deprecated one under that name, whose description is the
+/// remark and the field's name.
+void add_property(boost::json::object& properties, const PropertyNames& names, boost::json::object schema,
+                  std::string_view remark);
+
 /// The body of a request that changes settings of the group: a property for each of its fields.
 template <class Group>
 [[nodiscard]] boost::json::object sent_group_schema() {
@@ -32,11 +44,8 @@ template <class Group>
   domain::for_each_field<Group>([&](const auto& field, auto) {
     auto schema = sent_schema(field.kind);
     schema["description"] = std::string(field.description) + remarks(field.kind);
-    properties[openapi_text(field.name)] = schema;
-    if (field.deprecated_alias.empty()) return;
-    schema["description"] = "Another name of " + std::string(field.name) + ".";
-    schema["deprecated"] = true;
-    properties[openapi_text(field.deprecated_alias)] = std::move(schema);
+    const PropertyNames names{field.name, field.name, field.deprecated_alias};
+    add_property(properties, names, std::move(schema), "Another name of ");
   });
   return {{"type", boost::json::array{"object", "null"}},
           {"additionalProperties", false},
@@ -55,11 +64,7 @@ void add_shown_fields(boost::json::object& properties) {
       description += " Shown by its key.";
     }
     schema["description"] = description;
-    properties[openapi_text(name)] = schema;
-    if (field.deprecated_alias.empty()) return;
-    schema["description"] = "Equal to " + std::string(field.name) + ".";
-    schema["deprecated"] = true;
-    properties[openapi_text(field.deprecated_alias)] = std::move(schema);
+    add_property(properties, {name, field.name, field.deprecated_alias}, std::move(schema), "Equal to ");
   });
 }
 

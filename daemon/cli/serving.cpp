@@ -53,8 +53,9 @@ void start_watchdog(std::optional<observe::Watchdog>& watchdog, const Serving& s
 void serve_until_stopped(const Serving& serving) {
   std::optional<observe::Watchdog> watchdog;
   std::optional<Reload> reload;
-  if (hangup_reloads())
+  if (hangup_reloads()) {
     reload.emplace(serving.context, Running{serving.log, serving.api, serving.store, serving.manager});
+  }
   auto signals = stop_signals();
   if (reload) signals.push_back(SIGHUP);
   serving.server.on_signal(signals, [&](int number) {

@@ -146,6 +146,33 @@ BOOST_AUTO_TEST_CASE(an_unknown_api_version_is_refused) {
   unchanged.check();
 }
 
+BOOST_AUTO_TEST_CASE(a_page_of_another_site_may_read_with_a_key_and_change_nothing) {
+  Instance instance;
+  Unchanged unchanged{instance};
+  for (const auto& fields :
+       std::vector<harness::Fields>{{{"Sec-Fetch-Site", "cross-site"}},
+                                    {{"Origin", "https://example.com"}},
+                                    {{"Origin", "http://localhost:1"}},
+                                    {{"Origin", "http://localhost.example.com"}},
+                                    {{"Origin", "null"}},
+                                    {{"Origin", ""}},
+                                    {{"Sec-Fetch-Site", "cross-site"}, {"Origin", "http://localhost"}}}) {
+    BOOST_TEST_CONTEXT(fields.front().first << ": " << fields.front().second) {
+      check_refusal(instance.client.patch(restrictions_path, change, fields), 403, "authorization_invalid");
+      BOOST_TEST(instance.client.send("GET", restrictions_path, "", fields).status == 200U);
+    }
+  }
+  unchanged.check();
+}
+
+BOOST_AUTO_TEST_CASE(a_page_of_the_daemon_itself_may_change_settings) {
+  Instance instance;
+  for (const auto& fields : std::vector<harness::Fields>{
+           {{"Origin", "http://localhost"}}, {{"Sec-Fetch-Site", "same-origin"}}, {{"Sec-Fetch-Site", "none"}}}) {
+    BOOST_TEST(instance.client.patch(restrictions_path, change, fields).status == 200U);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(what_the_header_decides_is_answered_before_the_body_comes) {
   Instance instance;
   const auto refused = [&](const std::string& head, unsigned status) {

@@ -1,6 +1,6 @@
 #include <csignal>
+#include <future>
 #include <string>
-#include <thread>
 
 #include <boost/test/unit_test.hpp>
 
@@ -26,12 +26,12 @@ struct Watched : Served {
     options = {"--disk-patience", patience};
   }
 
-  /// A change that waits for the disk meanwhile.
-  [[nodiscard]] std::thread change(const std::string& key) const {
-    return std::thread{[this, key] {
+  /// The status of a change that waits for the disk meanwhile.
+  [[nodiscard]] std::future<unsigned> change(const std::string& key) const {
+    return std::async(std::launch::async, [this, key] {
       harness::Client client{connect(), key};
-      BOOST_TEST(client.patch(restrictions_path, "{\"allowlist\":true}").status == 200U);
-    }};
+      return client.patch(restrictions_path, "{\"allowlist\":true}").status;
+    });
   }
 };
 
@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(a_slow_disk_feeds_it_and_is_not_hidden) {
   // Who needs no disk is served meanwhile.
   BOOST_TEST(connect().exchange({"GET", "/livez"}).status == 200U);
   BOOST_TEST(manager.receive_until("STATUS=settingsd").find("has not answered") == std::string::npos);
-  changing.join();
+  BOOST_TEST(changing.get() == 200U);
   manager.close();
   stop();
   BOOST_TEST(log().find("the disk has not answered since") != std::string::npos);
@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(a_disk_that_is_as_good_as_gone_starves_it) {
   manager.receive_until("has not answered");
   // Nothing feeds it until the disk has answered and the trouble is over.
   BOOST_TEST(manager.receive().find("WATCHDOG") == std::string::npos);
-  changing.join();
+  BOOST_TEST(changing.get() == 200U);
   manager.close();
   stop();
 }

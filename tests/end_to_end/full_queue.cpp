@@ -1,3 +1,4 @@
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -13,8 +14,8 @@ BOOST_FIXTURE_TEST_SUITE(full_queue, Served)
 
 BOOST_AUTO_TEST_CASE(a_change_that_finds_no_place_is_refused_and_the_others_are_written) {
   const auto key = create_instance();
-  // A sync takes a second, so that all requests are there before the first is answered.
-  variables = {"LD_PRELOAD=" SYNC_DELAY_LIBRARY, "SYNC_DELAY_NS=1000000000", "ASAN_OPTIONS=verify_asan_link_order=0"};
+  // So that all requests are there before the first is answered.
+  delay_syncs(std::chrono::seconds{1});
   options = {"--queue-size", "1"};
   start();
   std::vector<harness::Connection> connections;

@@ -2,6 +2,7 @@
 
 #include <csignal>
 #include <stdexcept>
+#include <string>
 
 #include <boost/json/parse.hpp>
 #include <boost/test/unit_test.hpp>
@@ -22,6 +23,12 @@ shift
 exec "$@")";
 
 }  // namespace
+
+void Served::delay_syncs(std::chrono::nanoseconds time) {
+  // A daemon with an address sanitizer starts only where that comes first of all libraries, or is told not to look.
+  variables.insert(variables.end(), {"LD_PRELOAD=" SYNC_DELAY_LIBRARY, "SYNC_DELAY_NS=" + std::to_string(time.count()),
+                                     "ASAN_OPTIONS=verify_asan_link_order=0"});
+}
 
 harness::Command Served::command() const {
   harness::Command words{"/usr/bin/env"};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -19,6 +20,9 @@ struct Served {
   harness::Command sockets{};    ///< NAME=DESCRIPTOR, passed on under these names
   std::optional<harness::ChildProcess> daemon{};
   std::string announced{};  ///< the first line of its standard output
+
+  /// From now on the daemon that is started has a disk that takes so much longer for each sync.
+  void delay_syncs(std::chrono::nanoseconds time);
 
   /// Returns once it listens; throws with its log when it ends before.
   void start();

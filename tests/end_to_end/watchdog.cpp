@@ -1,3 +1,4 @@
+#include <chrono>
 #include <csignal>
 #include <future>
 #include <string>
@@ -20,9 +21,7 @@ struct Watched : Served {
 
   /// From now on the daemon that is started has a disk that takes two seconds for each sync.
   void slow_disk(const std::string& patience) {
-    // A daemon with an address sanitizer starts only where that comes first of all libraries, or is told not to look.
-    variables.insert(variables.end(), {"LD_PRELOAD=" SYNC_DELAY_LIBRARY, "SYNC_DELAY_NS=2000000000",
-                                       "ASAN_OPTIONS=verify_asan_link_order=0"});
+    delay_syncs(std::chrono::seconds{2});
     options = {"--disk-patience", patience};
   }
 

@@ -14,7 +14,7 @@ Store::Store(const StoreOptions& options, const Renderer& renderer, const observ
       history_keeper_{options.history},
       quarantine_{log},
       snapshots_{file_, renderer, options.cache_bytes, quarantine_, reader_stays_},
-      queue_{options.queue_capacity} {
+      queue_{options.queue_capacity, options.announce} {
   writer_.emplace(file_, std::move(opened), renderer, snapshots_, watchers_, queue_, quarantine_, health_,
                   commit_counts_, options.answer_together, history_keeper_, writer_stays_, options.report, log);
 }

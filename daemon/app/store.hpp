@@ -32,6 +32,7 @@ struct StoreOptions {
   std::size_t cache_bytes = std::size_t{64} << 20U;  ///< bound of the memory for what readers see
   std::size_t queue_capacity = 4096;                 ///< updates that may wait for the writer
   AnswerTogether answer_together = [](const std::function<void()>& answer_all) { answer_all(); };
+  Announce announce = [](const std::function<void()>& wake) { wake(); };
   storage::Retention history{};
   std::chrono::milliseconds slow_disk{10'000};  ///< a thread that waits for it longer is worth to be told of
   ReportSummary report{};                       ///< on the writer thread; must not throw

@@ -15,14 +15,22 @@ void UpdateQueue::push(Update update) {
   waiting_.push_back(std::move(update));
   const bool first = waiting_.size() == 1;
   lock.unlock();
-  if (first) arrived_.notify_one();
+  if (first) announce_([this] { wake(); });
+}
+
+void UpdateQueue::wake() {
+  {
+    const std::lock_guard lock{mutex_};
+    announced_ = true;
+  }
+  arrived_.notify_one();
 }
 
 bool UpdateQueue::take(std::vector<Update>& batch, std::chrono::milliseconds patience) {
   std::vector<std::function<void()>> pings;
   std::unique_lock lock{mutex_};
-  arrived_.wait_for(lock, patience, [this] { return closed_ || !waiting_.empty() || !pings_.empty(); });
-  batch.swap(waiting_);
+  arrived_.wait_for(lock, patience, [this] { return closed_ || announced_ || !pings_.empty(); });
+  if (closed_ || std::exchange(announced_, false)) batch.swap(waiting_);
   pings.swap(pings_);
   const bool goes_on = !closed_ || !batch.empty();
   lock.unlock();

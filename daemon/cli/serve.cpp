@@ -20,6 +20,7 @@
 #include "cli/serving.hpp"
 #include "cli/stop_signals.hpp"
 #include "http/answer.hpp"
+#include "http/reactor.hpp"
 #include "http/server.hpp"
 #include "observe/log.hpp"
 #include "observe/service_manager.hpp"
@@ -96,6 +97,8 @@ app::StoreOptions store_options(const ServeOptions& options, const Context& cont
   result.queue_capacity = options.queue_capacity;
   result.history = options.retention();
   result.answer_together = http::answer_together;
+  // All requests that an io thread has read in one turn share a commit.
+  result.announce = http::at_end_of_turn;
   return result;
 }
 

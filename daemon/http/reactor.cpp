@@ -12,7 +12,7 @@
 namespace settingsd::http {
 namespace {
 
-thread_local const Reactor* current = nullptr;
+thread_local Reactor* current = nullptr;
 
 [[noreturn]] void fail(const char* attempt) { throw std::system_error{errno, std::generic_category(), attempt}; }
 
@@ -64,6 +64,7 @@ void Reactor::run() noexcept {
     wait();
     run_posted();
     run_timed();
+    run_last();
   }
   current = nullptr;
 }
@@ -109,12 +110,29 @@ void Reactor::run_timed() noexcept {
   }
 }
 
+void Reactor::run_last() noexcept {
+  // What they put off in turn is of this turn, too.
+  for (std::size_t index = 0; index < last_.size(); ++index) {
+    auto task = std::move(last_[index]);
+    run_one(task);
+  }
+  last_.clear();
+}
+
 int Reactor::patience() const noexcept {
   if (timed_.empty()) {
     return -1;
   }
   const auto left = std::chrono::ceil<std::chrono::milliseconds>(timed_.begin()->first - Clock::now());
   return static_cast<int>(std::clamp<std::chrono::milliseconds::rep>(left.count(), 0, 60'000));
+}
+
+void at_end_of_turn(const Reactor::Task& task) {
+  if (current != nullptr) {
+    current->post_at_end(task);
+  } else {
+    task();
+  }
 }
 
 }  // namespace settingsd::http

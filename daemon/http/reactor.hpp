@@ -51,6 +51,9 @@ class Reactor {
   [[nodiscard]] bool enqueue(Task task);
   void wake() noexcept;
 
+  /// Runs a task at the end of this turn, once all that was ready has been called. On the reactor's thread.
+  void post_at_end(Task task) { last_.push_back(std::move(task)); }
+
   /// Runs a task at a time, on the reactor's thread.
   void post_at(Clock::time_point time, Task task) { timed_.emplace(time, std::move(task)); }
 
@@ -68,6 +71,7 @@ class Reactor {
   void wait() noexcept;
   void run_posted() noexcept;
   void run_timed() noexcept;
+  void run_last() noexcept;
   [[nodiscard]] int patience() const noexcept;
 
   Descriptor epoll_;
@@ -76,8 +80,13 @@ class Reactor {
   std::vector<Task> posted_;
   std::vector<Task> running_;  ///< keeps its memory from one turn to the next
   std::multimap<Clock::time_point, Task> timed_;
+  std::vector<Task> last_;  ///< of this turn
   bool has_posted_ = false;
   bool is_stopped_ = false;
 };
+
+/// Runs a task at the end of the turn of the reactor that the calling thread runs, or at once where it runs none.
+/// Throws what the task throws then.
+void at_end_of_turn(const Reactor::Task& task);
 
 }  // namespace settingsd::http

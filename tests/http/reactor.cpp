@@ -101,6 +101,28 @@ BOOST_AUTO_TEST_CASE(only_the_thread_that_runs_it_is_said_to) {
   BOOST_TEST(!reactor.runs_here());
 }
 
+BOOST_AUTO_TEST_CASE(what_is_put_off_to_the_end_of_a_turn_runs_after_all_else_of_it) {
+  Reactor reactor;
+  std::string order;
+  reactor.post([&] {
+    at_end_of_turn([&] {
+      order += 'c';
+      at_end_of_turn([&] { order += 'd'; });
+    });
+    reactor.post([&] { order += 'e', reactor.stop(); });
+    order += 'a';
+  });
+  reactor.post([&] { order += 'b'; });
+  reactor.run();
+  BOOST_TEST(order == "abcde");
+}
+
+BOOST_AUTO_TEST_CASE(where_no_reactor_runs_nothing_is_put_off) {
+  bool has_run = false;
+  at_end_of_turn([&] { has_run = true; });
+  BOOST_TEST(has_run);
+}
+
 BOOST_AUTO_TEST_CASE(a_watcher_that_is_reminded_is_called_again) {
   std::array<int, 2> ends{};
   BOOST_TEST_REQUIRE(::pipe(ends.data()) == 0);

@@ -7,6 +7,7 @@
 
 #include "embedded_migrations.hpp"
 #include "storage/file_header.hpp"
+#include "storage/log_vfs.hpp"
 
 namespace settingsd::storage {
 namespace {
@@ -97,7 +98,8 @@ Connection::Connection(const std::filesystem::path& file, Access access, std::ch
   const bool empty = examine(file_, access, newest);
   if (empty && access == Access::create) make_file(file_, file_mode);
 
-  database_ = std::make_unique<SQLite::Database>(file_.string(), flags_of(access), static_cast<int>(patience.count()));
+  database_ = std::make_unique<SQLite::Database>(file_.string(), flags_of(access), static_cast<int>(patience.count()),
+                                                 log_vfs());
   // Closing must not even write the log into the file before it is known to be ours.
   configure_database(*database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
   if (empty || (access != Access::read_only && is_claim_undone(file_, *database_))) claim(*database_);

@@ -1,5 +1,6 @@
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <boost/test/unit_test.hpp>
@@ -161,6 +162,18 @@ BOOST_AUTO_TEST_CASE(the_changes_differ) {
 BOOST_AUTO_TEST_CASE(a_change_that_meets_an_error_is_refused_whole_and_the_next_one_works) {
   const auto wrong = first_wrong(try_change);
   BOOST_TEST(wrong.empty(), wrong);
+}
+
+BOOST_AUTO_TEST_CASE(a_change_of_several_pages_is_one_write_and_one_sync) {
+  constexpr std::size_t never = 1'000'000;
+  const SettingsFile file;
+  const auto service = file.serve();
+  BOOST_TEST(service->patch(path, first_change).status == 200U);
+  for (const auto& [call, change] : {std::pair{vfs::Call::write, second_change}, {vfs::Call::sync, first_change}}) {
+    const vfs::FaultyDisk disk{{call, SQLITE_FULL, never}};
+    BOOST_TEST(service->patch(path, change).status == 200U);
+    BOOST_TEST(disk.calls() == 1U);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_change_whose_checkpoint_meets_an_error_is_kept) {

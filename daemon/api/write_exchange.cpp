@@ -38,7 +38,7 @@ struct WriteExchange::ReplyTo {
   http::Reply operator()(const domain::Problems& problems) const { return exchange.forbidden_reply(problems); }
   http::Reply operator()(const app::Quarantined& quarantined) const {
     return refusals::unavailable("What the file holds is not valid: " + quarantined.why +
-                                     "; nothing is written before settingsd doctor --fix has repaired it.",
+                                     "; nothing is written before that is mended, as by settingsd doctor --fix.",
                                  exchange.trace_id);
   }
   http::Reply operator()(const app::Failed& failed) const { return failed_reply(failed.reason, exchange.trace_id); }

@@ -20,6 +20,13 @@ std::string sentence(std::string_view parameter, std::string_view rest) {
   return std::string(parameter).append(" ").append(rest).append(".");
 }
 
+Problem not_an_origin(std::string_view parameter, std::string_view value, std::string_view expected) {
+  return {422, "form_invalid_origin", "is not an origin",
+          sentence(parameter, "holds " + quoted(value) + ", which is not " + std::string(expected) +
+                                  ", such as https://example.com:8080"),
+          std::string(parameter)};
+}
+
 }  // namespace
 
 std::string quoted(std::string_view text) {
@@ -64,11 +71,11 @@ Problem wrong_format(std::string_view parameter, std::string_view expected, std:
 }
 
 Problem invalid_origin(std::string_view parameter, std::string_view value) {
-  return {422, "form_invalid_origin", "is not an origin",
-          sentence(parameter, "holds " + quoted(value) +
-                                  ", which is not an origin: a scheme, a host and an optional port, such as "
-                                  "https://example.com:8080"),
-          std::string(parameter)};
+  return not_an_origin(parameter, value, "an origin: a scheme, a host and an optional port");
+}
+
+Problem invalid_web_origin(std::string_view parameter, std::string_view value) {
+  return not_an_origin(parameter, value, "a web origin: http or https, a host and an optional port");
 }
 
 Problem invalid_value(std::string_view parameter, std::string_view expected) {
@@ -117,7 +124,8 @@ Problem above_plan_limit(std::string_view parameter, PlanLimit limit, std::int64
   return {402,
           "unsupported_subscription_plan_features",
           "is above the limit of the plan",
-          sentence(parameter, "may be at most " + std::to_string(maximum) + " under the plan of this instance"),
+          sentence(parameter, "may be at most " + std::to_string(maximum) +
+                                  " under the plan of this instance, and not 0, which means no limit"),
           std::string(parameter),
           {std::string(name_of(limit))}};
 }

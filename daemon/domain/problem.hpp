@@ -40,6 +40,7 @@ namespace problems {
 [[nodiscard]] Problem wrong_type(std::string_view parameter, std::string_view expected);
 [[nodiscard]] Problem wrong_format(std::string_view parameter, std::string_view expected, std::string_view value);
 [[nodiscard]] Problem invalid_origin(std::string_view parameter, std::string_view value);
+[[nodiscard]] Problem invalid_web_origin(std::string_view parameter, std::string_view value);
 [[nodiscard]] Problem invalid_value(std::string_view parameter, std::string_view expected);
 [[nodiscard]] Problem not_a_choice(std::string_view parameter, std::string_view value,
                                    std::span<const std::string_view> choices);

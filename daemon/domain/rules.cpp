@@ -57,7 +57,7 @@ void check_value(const Text& kind, std::string_view parameter, const Text::Value
       return;
     case Format::web_origin:
       if (is_web_origin(*value)) return;
-      problems.push_back(problems::invalid_origin(parameter, *value));
+      problems.push_back(problems::invalid_web_origin(parameter, *value));
       return;
   }
 }

@@ -18,7 +18,10 @@ using Error = boost::system::error_code;
 constexpr Fault bad_version{Refusal::version_not_supported, "Only HTTP/1.0 and HTTP/1.1 are spoken here."};
 constexpr Fault bad_request_line{Refusal::request_invalid, "The request line is malformed."};
 constexpr Fault bad_field{Refusal::request_invalid, "A header field is malformed."};
-constexpr Fault bad_length{Refusal::request_invalid, "Content-Length is not a single number of octets."};
+constexpr Fault bad_length{Refusal::request_invalid,
+                           "Content-Length is not a single number of octets, or stands beside Transfer-Encoding."};
+constexpr Fault bad_coding{Refusal::request_invalid,
+                           "Transfer-Encoding is malformed, is there twice, or stands beside Content-Length."};
 constexpr Fault two_framings{Refusal::request_invalid, "Content-Length and Transfer-Encoding exclude each other."};
 constexpr Fault coding_in_1_0{Refusal::request_invalid, "HTTP/1.0 has no Transfer-Encoding."};
 constexpr Fault bad_expectation{Refusal::request_invalid, "Only the expectation 100-continue can be met."};
@@ -49,6 +52,9 @@ Fault explain(const Error& error, std::string_view header) noexcept {
   }
   if (error == beast::error::bad_content_length || error == beast::error::multiple_content_length) {
     return bad_length;
+  }
+  if (error == beast::error::bad_transfer_encoding) {
+    return bad_coding;
   }
   return bad_field;
 }

@@ -94,6 +94,9 @@ BOOST_AUTO_TEST_CASE(a_plan_limit_also_refuses_no_limit) {
   BOOST_TEST(verdict(20).empty());
   BOOST_TEST(verdict(21) == Codes{"unsupported_subscription_plan_features"});
   BOOST_TEST(verdict(0) == Codes{"unsupported_subscription_plan_features"});
+  const auto none =
+      problems_with_facts(patch_of<OrganizationSettings>("max_allowed_memberships", std::int64_t{0}), facts);
+  BOOST_TEST(none.front().long_message.ends_with(" and not 0, which means no limit."));
 }
 
 BOOST_AUTO_TEST_CASE(a_creator_role_must_exist_and_hold_three_permissions) {
@@ -117,6 +120,13 @@ BOOST_AUTO_TEST_CASE(a_list_names_every_element_that_is_wrong) {
               {"https://a.example", "b", "https://A.example:443", std::string(70, 'c')}, problems);
   BOOST_TEST(codes(problems) == (Codes{"form_invalid_origin", "form_param_duplicate", "form_invalid_origin"}));
   BOOST_TEST(problems[2].long_message.find(std::string(64, 'c') + "\u2026") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(an_origin_of_another_scheme_is_told_which_ones_a_web_origin_has) {
+  Problems problems;
+  check_value(Text{.format = Format::web_origin}, "development_origin", "ftp://a.example", problems);
+  BOOST_TEST(codes(problems) == Codes{"form_invalid_origin"});
+  BOOST_TEST(problems.front().long_message.find("a web origin: http or https") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(a_list_has_at_most_100_origins) {

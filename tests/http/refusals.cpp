@@ -176,6 +176,17 @@ BOOST_DATA_TEST_CASE(content_in_doubt_is_refused_and_ends_the_connection,
   BOOST_TEST(fixture.handler.completed().empty());
 }
 
+BOOST_AUTO_TEST_CASE(two_framings_are_named_in_either_order) {
+  for (const auto& fields : {"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n"s,
+                             "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n"s}) {
+    Fixture fixture;
+    Client client{fixture.address};
+    const auto said = client.ask(post_with(fields) + "0\r\n\r\n").content;
+    BOOST_TEST(said.find("Content-Length") != std::string::npos, said);
+    BOOST_TEST(said.find("Transfer-Encoding") != std::string::npos, said);
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace settingsd::http

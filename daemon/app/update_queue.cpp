@@ -29,8 +29,9 @@ void UpdateQueue::wake() {
 bool UpdateQueue::take(std::vector<Update>& batch, std::chrono::milliseconds patience) {
   std::vector<std::function<void()>> pings;
   std::unique_lock lock{mutex_};
-  arrived_.wait_for(lock, patience, [this] { return closed_ || announced_ || !pings_.empty(); });
-  if (closed_ || std::exchange(announced_, false)) batch.swap(waiting_);
+  const bool woken = arrived_.wait_for(lock, patience, [this] { return closed_ || announced_ || !pings_.empty(); });
+  // Whoever was to announce what waits is late.
+  if (std::exchange(announced_, false) || closed_ || !woken) batch.swap(waiting_);
   pings.swap(pings_);
   const bool goes_on = !closed_ || !batch.empty();
   lock.unlock();

@@ -24,8 +24,8 @@ class UpdateQueue {
   /// Any thread. Answers the update with Failed at once when the queue is full or closed.
   void push(Update update);
 
-  /// Writer thread. Swaps all that waits into batch, which comes in empty, once it has been announced; waits for that
-  /// until the time is up. Answers pings. False once the queue is closed and empty.
+  /// Writer thread. Swaps all that waits into batch, which comes in empty, once it has been announced or the time is
+  /// up, and waits until then. Answers pings. False once the queue is closed and empty.
   [[nodiscard]] bool take(std::vector<Update>& batch, std::chrono::milliseconds patience);
 
   /// Any thread. answer is called on the writer thread within take(), without the disk; never once the queue is closed.

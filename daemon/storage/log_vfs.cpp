@@ -34,6 +34,8 @@ class Gathered {
 
   void clear() noexcept { size_ = 0; }
 
+  int failure = SQLITE_OK;  ///< of a write in this transaction
+
  private:
   using Octets = std::array<char, most_gathered>;
 
@@ -54,14 +56,15 @@ File& ours(sqlite3_file* file) noexcept { return *reinterpret_cast<File*>(file);
 sqlite3_file* below(sqlite3_file* file) noexcept { return reinterpret_cast<sqlite3_file*>(&ours(file) + 1); }
 const sqlite3_io_methods& methods_below(sqlite3_file* file) noexcept { return *below(file)->pMethods; }
 
-/// Where it fails, what was gathered is lost: it was never committed, and the transaction fails.
+/// What cannot be written is lost, and SQLite takes it for written: a full disk that is met while a statement reads
+/// undoes no more than that statement. So nothing of the transaction is written from then on, and its commit fails.
 int write_gathered(sqlite3_file* file) noexcept {
   auto& gathered = ours(file).gathered;
-  if (gathered.is_empty()) return SQLITE_OK;
-  const int result =
+  if (gathered.is_empty()) return gathered.failure;
+  gathered.failure =
       methods_below(file).xWrite(below(file), gathered.octets(), static_cast<int>(gathered.size()), gathered.offset());
   gathered.clear();
-  return result;
+  return gathered.failure;
 }
 
 /// A call that is left to the file below.
@@ -83,6 +86,7 @@ struct Below<Method> {
 
 int write(sqlite3_file* file, const void* octets, int size, sqlite3_int64 offset) noexcept {
   auto& gathered = ours(file).gathered;
+  if (gathered.failure != SQLITE_OK) return gathered.failure;
   if (gathered.add(octets, static_cast<std::size_t>(size), offset)) return SQLITE_OK;
   if (const int result = write_gathered(file); result != SQLITE_OK) return result;
   if (gathered.add(octets, static_cast<std::size_t>(size), offset)) return SQLITE_OK;
@@ -90,12 +94,20 @@ int write(sqlite3_file* file, const void* octets, int size, sqlite3_int64 offset
 }
 
 /// Frames that a full cache spilled before a rollback are left when a transaction ends, and another process may write
-/// others in their place as soon as the lock is given up.
+/// others in their place as soon as the lock is given up. Whether they can be written does not matter to anybody.
 int lock_shared(sqlite3_file* file, int offset, int count, int flags) noexcept {
-  int written = SQLITE_OK;
-  if ((flags & SQLITE_SHM_UNLOCK) != 0 && ours(file).log != nullptr) written = write_gathered(&ours(file).log->base);
-  const int result = methods_below(file).xShmLock(below(file), offset, count, flags);
-  return result == SQLITE_OK ? written : result;
+  if (auto* const log = ours(file).log; (flags & SQLITE_SHM_UNLOCK) != 0 && log != nullptr) {
+    static_cast<void>(write_gathered(&log->base));
+    log->gathered.failure = SQLITE_OK;
+  }
+  return methods_below(file).xShmLock(below(file), offset, count, flags);
+}
+
+/// SQLite calls it before it shows a commit. Without a sync (PRAGMA synchronous), or behind one that it pads to a
+/// sector, there is something left.
+void show(sqlite3_file* file) noexcept {
+  if (auto* const log = ours(file).log; log != nullptr) static_cast<void>(write_gathered(&log->base));
+  methods_below(file).xShmBarrier(below(file));
 }
 
 int close(sqlite3_file* file) noexcept {
@@ -126,7 +138,7 @@ constexpr sqlite3_io_methods methods() noexcept {
   result.xDeviceCharacteristics = Below<&M::xDeviceCharacteristics>::call;
   result.xShmMap = Below<&M::xShmMap>::call;
   result.xShmLock = lock_shared;
-  result.xShmBarrier = Below<&M::xShmBarrier>::call;
+  result.xShmBarrier = show;
   result.xShmUnmap = Below<&M::xShmUnmap>::call;
   return result;
 }

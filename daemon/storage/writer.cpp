@@ -67,6 +67,9 @@ class Expiry {
 Writer::Writer(Connection& connection, std::optional<Origin> origin)
     : statements_{std::make_unique<Statements>(connection)} {
   statements_->origin = std::move(origin);
+  // SQLite 3.40 writes frames that recovery refuses where a transaction has spilled pages, undone a savepoint and
+  // written one of them again.
+  connection.database().exec("PRAGMA cache_spill = OFF");
 }
 
 Writer::~Writer() { rollback(); }

@@ -99,18 +99,7 @@ class Daemon {
  public:
   explicit Daemon(const SettingsFile& file, std::size_t queue_capacity = 4096, const storage::Retention& history = {},
                   ReportSummary report = {})
-      : Daemon{options(file, queue_capacity, history, std::move(report))} {}
-
-  explicit Daemon(const StoreOptions& options) : store{options, renderer_, log_} {}
-
-  static StoreOptions options(const SettingsFile& file, std::size_t queue_capacity = 4096,
-                              const storage::Retention& history = {}, ReportSummary report = {}) {
-    StoreOptions result{file.path(), std::size_t{1} << 20U, queue_capacity};
-    result.history = history;
-    result.slow_disk = std::chrono::milliseconds{100};
-    result.report = std::move(report);
-    return result;
-  }
+      : store{options(file, queue_capacity, history, std::move(report)), renderer_, log_} {}
 
   std::future<Outcome> update(const std::string& instance_id, AnyPatch patch,
                               std::optional<std::string> if_match = std::nullopt, bool dry_run = false) {
@@ -127,6 +116,15 @@ class Daemon {
   }
 
  private:
+  static StoreOptions options(const SettingsFile& file, std::size_t queue_capacity, const storage::Retention& history,
+                              ReportSummary report) {
+    StoreOptions result{file.path(), std::size_t{1} << 20U, queue_capacity};
+    result.history = history;
+    result.slow_disk = std::chrono::milliseconds{100};
+    result.report = std::move(report);
+    return result;
+  }
+
   PlainRenderer renderer_;
   observe::Log log_{observe::Level::error, false};
 

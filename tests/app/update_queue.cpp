@@ -1,37 +1,66 @@
 #include "app/update_queue.hpp"
 
-#include <cstdint>
+#include <chrono>
 #include <functional>
-#include <future>
-#include <numeric>
+#include <vector>
 
 #include <boost/test/unit_test.hpp>
 
-#include "fixture.hpp"
-
 namespace settingsd::app {
+namespace {
 
-BOOST_FIXTURE_TEST_SUITE(update_queue, SettingsFile)
+using namespace std::chrono_literals;
 
-BOOST_AUTO_TEST_CASE(updates_that_are_announced_together_share_a_commit) {
+/// Of which nothing comes by itself.
+constexpr std::chrono::milliseconds forever = 1h;
+
+struct Queue {
   std::function<void()> wake;
-  auto options = Daemon::options(*this);
-  options.announce = [&](const std::function<void()>& given) { wake = given; };
-  Daemon daemon{options};
-  auto first = daemon.update(instance_id(), set_allowlist(true));
-  // The writer has had a turn, and has left alone what it was not told of.
-  std::promise<void> turn;
-  daemon.store.ping([&] { turn.set_value(); });
-  turn.get_future().get();
-  BOOST_TEST(daemon.store.counts().waiting_updates == 1U);
-  auto second = daemon.update(instance_id(), set_allowlist(false));
-  BOOST_REQUIRE(wake);
+  int announcements = 0;
+  UpdateQueue queue{8, [this](const std::function<void()>& given) {
+                      wake = given;
+                      ++announcements;
+                    }};
+  std::vector<Update> batch;
+
+  void push() {
+    Update update;
+    update.done = [](const Outcome&) {};
+    queue.push(std::move(update));
+  }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(update_queue, Queue)
+
+BOOST_AUTO_TEST_CASE(what_is_not_announced_yet_waits_for_what_comes_with_it) {
+  push();
+  bool is_answered = false;
+  queue.ping([&] { is_answered = true; });
+  BOOST_TEST(queue.take(batch, forever));
+  BOOST_TEST(is_answered);
+  BOOST_TEST(batch.empty());
+  push();
+  BOOST_TEST(announcements == 1);
   wake();
-  BOOST_TEST(std::holds_alternative<Applied>(first.get()));
-  BOOST_TEST(std::holds_alternative<Applied>(second.get()));
-  const auto commits = daemon.store.counts().updates_of_commits;
-  BOOST_TEST(std::accumulate(commits.counts.begin(), commits.counts.end(), std::uint64_t{0}) == 1U);
-  BOOST_TEST(commits.sum == 2U);
+  BOOST_TEST(queue.take(batch, forever));
+  BOOST_TEST(batch.size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(what_nobody_announces_is_taken_when_the_time_is_up) {
+  push();
+  BOOST_TEST(queue.take(batch, 1ms));
+  BOOST_TEST(batch.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(what_waits_when_it_is_closed_is_handed_out_unannounced) {
+  push();
+  queue.close();
+  BOOST_TEST(queue.take(batch, forever));
+  BOOST_TEST(batch.size() == 1U);
+  batch.clear();
+  BOOST_TEST(!queue.take(batch, forever));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

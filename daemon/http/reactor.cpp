@@ -112,11 +112,13 @@ void Reactor::run_timed() noexcept {
 
 void Reactor::run_last() noexcept {
   // What they put off in turn is of this turn, too.
-  for (std::size_t index = 0; index < last_.size(); ++index) {
-    auto task = std::move(last_[index]);
-    run_one(task);
+  while (!last_.empty()) {
+    running_.swap(last_);
+    for (Task& task : running_) {
+      run_one(task);
+    }
+    running_.clear();
   }
-  last_.clear();
 }
 
 int Reactor::patience() const noexcept {

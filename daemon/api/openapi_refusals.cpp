@@ -98,7 +98,7 @@ void add_value_refusals(Refusals& refusals, const domain::Flag& kind) {
 
 void add_value_refusals(Refusals& refusals, const domain::Text& kind) {
   if (kind.format == domain::Format::web_origin) {
-    refusals.add(domain::problems::invalid_origin("", ""));
+    refusals.add(domain::problems::invalid_web_origin("", ""));
   } else {
     refusals.add(domain::problems::wrong_format("", "", ""));
   }

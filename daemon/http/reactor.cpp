@@ -97,6 +97,10 @@ void Reactor::run_posted() noexcept {
     const std::lock_guard lock{mutex_};
     running_.swap(posted_);
   }
+  run_all();
+}
+
+void Reactor::run_all() noexcept {
   for (Task& task : running_) {
     run_one(task);
   }
@@ -114,10 +118,7 @@ void Reactor::run_last() noexcept {
   // What they put off in turn is of this turn, too.
   while (!last_.empty()) {
     running_.swap(last_);
-    for (Task& task : running_) {
-      run_one(task);
-    }
-    running_.clear();
+    run_all();
   }
 }
 

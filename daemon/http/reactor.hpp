@@ -70,6 +70,7 @@ class Reactor {
   [[nodiscard]] bool control(int operation, int descriptor, Watcher& watcher) const noexcept;
   void wait() noexcept;
   void run_posted() noexcept;
+  void run_all() noexcept;
   void run_timed() noexcept;
   void run_last() noexcept;
   [[nodiscard]] int patience() const noexcept;

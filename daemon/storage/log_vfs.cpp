@@ -34,8 +34,6 @@ class Gathered {
 
   void clear() noexcept { size_ = 0; }
 
-  int failure = SQLITE_OK;  ///< of a write in this transaction
-
  private:
   using Octets = std::array<char, most_gathered>;
 
@@ -50,6 +48,7 @@ struct File {
   File* log;          ///< of a settings file, while it is open
   File* settings;     ///< of a log
   Gathered gathered;  ///< by a log
+  int failure;        ///< of a write to a log in this transaction
 };
 
 File& ours(sqlite3_file* file) noexcept { return *reinterpret_cast<File*>(file); }
@@ -60,11 +59,12 @@ const sqlite3_io_methods& methods_below(sqlite3_file* file) noexcept { return *b
 /// undoes no more than that statement. So nothing of the transaction is written from then on, and its commit fails.
 int write_gathered(sqlite3_file* file) noexcept {
   auto& gathered = ours(file).gathered;
-  if (gathered.is_empty()) return gathered.failure;
-  gathered.failure =
+  auto& failure = ours(file).failure;
+  if (gathered.is_empty()) return failure;
+  failure =
       methods_below(file).xWrite(below(file), gathered.octets(), static_cast<int>(gathered.size()), gathered.offset());
   gathered.clear();
-  return gathered.failure;
+  return failure;
 }
 
 /// A call that is left to the file below.
@@ -86,7 +86,7 @@ struct Below<Method> {
 
 int write(sqlite3_file* file, const void* octets, int size, sqlite3_int64 offset) noexcept {
   auto& gathered = ours(file).gathered;
-  if (gathered.failure != SQLITE_OK) return gathered.failure;
+  if (ours(file).failure != SQLITE_OK) return ours(file).failure;
   if (gathered.add(octets, static_cast<std::size_t>(size), offset)) return SQLITE_OK;
   if (const int result = write_gathered(file); result != SQLITE_OK) return result;
   if (gathered.add(octets, static_cast<std::size_t>(size), offset)) return SQLITE_OK;
@@ -98,7 +98,7 @@ int write(sqlite3_file* file, const void* octets, int size, sqlite3_int64 offset
 int lock_shared(sqlite3_file* file, int offset, int count, int flags) noexcept {
   if (auto* const log = ours(file).log; (flags & SQLITE_SHM_UNLOCK) != 0 && log != nullptr) {
     static_cast<void>(write_gathered(&log->base));
-    log->gathered.failure = SQLITE_OK;
+    log->failure = SQLITE_OK;
   }
   return methods_below(file).xShmLock(below(file), offset, count, flags);
 }

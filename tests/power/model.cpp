@@ -61,9 +61,9 @@ void Model::apply(const Change& change) {
 
 std::string Model::text() const {
   std::string text;
-  for (const auto& [id, groups] : instances_) {
-    text.append(id).append("\n");
-    domain::for_each_group([&]<class Group>() { append(text, std::get<storage::Versioned<Group>>(groups)); });
+  for (const auto& instance : instances_) {
+    text.append(instance.first).append("\n");
+    domain::for_each_group([&]<class Group>() { append(text, std::get<storage::Versioned<Group>>(instance.second)); });
   }
   return text.append(shown(recorded_)).append(" changes\n");
 }

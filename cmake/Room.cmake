@@ -5,6 +5,13 @@ function(settingsd_include_root root room)
   file(CREATE_LINK ${PROJECT_SOURCE_DIR}/daemon/${room} ${CMAKE_BINARY_DIR}/rooms/${root}/${room} SYMBOLIC)
 endfunction()
 
+if(SETTINGSD_COVERAGE)
+  # Every process adds its counts to one of four files of its program when it ends, whatever its environment is.
+  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/counts.c CONTENT
+       "const char __llvm_profile_filename[] = \"${CMAKE_BINARY_DIR}/counts/%4m.profraw\";\n")
+  add_library(settingsd_counts STATIC ${CMAKE_BINARY_DIR}/counts.c)
+endif()
+
 # settingsd_room(NAME [USES target...] [KEEPS target...]): every .cpp of daemon/NAME becomes the library
 # settingsd_NAME; USES is passed on to those who link it, KEEPS is not.
 function(settingsd_room name)
@@ -16,7 +23,9 @@ function(settingsd_room name)
   target_link_libraries(settingsd_${name} PUBLIC ${ROOM_USES} PRIVATE settingsd_warnings ${ROOM_KEEPS})
   if(SETTINGSD_COVERAGE)
     # Threads share the counters.
-    target_compile_options(settingsd_${name} PRIVATE --coverage -fprofile-update=atomic)
-    target_link_options(settingsd_${name} PUBLIC --coverage)
+    target_compile_options(settingsd_${name}
+                           PRIVATE -fprofile-instr-generate -fcoverage-mapping -fprofile-update=atomic)
+    target_link_options(settingsd_${name} PUBLIC -fprofile-instr-generate LINKER:--undefined=__llvm_profile_filename)
+    target_link_libraries(settingsd_${name} PUBLIC settingsd_counts)
   endif()
 endfunction()

@@ -9,6 +9,7 @@
 
 #include "app/update.hpp"
 #include "domain/rules.hpp"
+#include "storage/stored_facts.hpp"
 
 namespace settingsd::app {
 namespace {
@@ -31,7 +32,7 @@ bool is_beginning(const storage::SettingChange& change) {
 template <class Group>
 class Rebuilding {
  public:
-  explicit Rebuilding(const Renderer& renderer) : renderer_{renderer} {}
+  Rebuilding(const Renderer& renderer, const domain::Facts& facts) : renderer_{renderer}, facts_{facts} {}
 
   void take(const storage::SettingChange& change) {
     if (settled_.contains(change.setting)) return;
@@ -52,6 +53,7 @@ class Rebuilding {
       group = domain::patched(std::move(group), *patch);
     }
     for (const auto& [setting, patch] : settled_) group = domain::patched(std::move(group), patch);
+    if (!domain::problems_with_group(group, facts_).empty()) return std::nullopt;
     return storage::Versioned<Group>{std::move(group), newest_revision_};
   }
 
@@ -59,10 +61,12 @@ class Rebuilding {
   std::optional<domain::Patch<Group>> patch_to(const std::string& setting, const std::optional<std::string>& value) {
     auto any = renderer_.patch_to(setting, value);
     auto* const patch = any ? std::get_if<domain::Patch<Group>>(&*any) : nullptr;
-    return patch == nullptr ? std::nullopt : std::optional{std::move(*patch)};
+    if (patch == nullptr || !domain::problems_with_facts(*patch, facts_).empty()) return std::nullopt;
+    return std::move(*patch);
   }
 
   const Renderer& renderer_;
+  const domain::Facts& facts_;
   std::map<std::string, domain::Patch<Group>> settled_;       ///< the newest valid values
   std::map<std::string, std::optional<std::string>> before_;  ///< of settings whose newest values are not valid
   std::int64_t newest_revision_ = 1;
@@ -74,7 +78,8 @@ template <class Group>
 std::optional<storage::Versioned<Group>> last_good(storage::Reader& reader, const Renderer& renderer,
                                                    const storage::InstanceRow& instance) {
   const auto resource = domain::name_of(domain::place<Group>.resource);
-  Rebuilding<Group> rebuilding{renderer};
+  const storage::StoredFacts facts{reader, instance};
+  Rebuilding<Group> rebuilding{renderer, facts};
   auto first_environment = instance.environment;
   bool reaches_back = reader.history().first_id() == 1;
   const auto missing = reader.history().scan(instance.id, [&](const storage::SettingChange& change) {
@@ -86,7 +91,7 @@ std::optional<storage::Versioned<Group>> last_good(storage::Reader& reader, cons
     return true;
   });
   if (missing != 0 || !reaches_back) return std::nullopt;
-  return rebuilding.finish(domain::initial_group<Group>(first_environment, reader.roles(instance.id)));
+  return rebuilding.finish(domain::initial_group<Group>(first_environment, facts.roles()));
 }
 
 template std::optional<storage::Versioned<domain::InstanceSettings>> last_good(storage::Reader&, const Renderer&,

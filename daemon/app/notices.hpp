@@ -24,6 +24,9 @@ class Notices {
   /// Withdraws what others have changed, and keeps what they have made invalid as it was before.
   void take(storage::Writer& writer);
 
+  /// Withdraws all that is known: changes may have gone unrecorded.
+  void withdraw_all();
+
   /// Our own commit: its changes have been published already.
   void skip_to(std::int64_t last_change) noexcept { seen_ = last_change; }
 
@@ -31,7 +34,6 @@ class Notices {
 
  private:
   void take(const storage::SettingChange& change);
-  void withdraw_all();
 
   Snapshots& snapshots_;
   Watchers& watchers_;

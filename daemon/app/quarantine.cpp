@@ -40,7 +40,7 @@ void Quarantine::set_damage(std::optional<std::string> why) {
   if (why) {
     log_.write(observe::events::schema_damaged,
                "the schema of the file is damaged: " + *why +
-                   "; nothing is written until settingsd doctor --fix has repaired it");
+                   "; nothing is written before that is mended, as by settingsd doctor --fix");
   } else {
     log_.write(observe::events::schema_whole, "the schema of the file is whole again");
   }

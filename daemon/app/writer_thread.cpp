@@ -158,21 +158,6 @@ void WriterThread::fail(const std::exception& error, std::span<Update> updates) 
   for (auto& update : updates) update.done(Failed{meaning.reason});
 }
 
-bool WriterThread::notice() {
-  if (!notices_.is_changed(session_->writer)) return false;
-  session_->rows.forget();
-  reporter_.changed();
-  const bool was_damaged = quarantine_.is_damaged();
-  if (storage::schema_cookie(session_->connection) != session_->schema_cookie) check_schema();
-  if (quarantine_.is_damaged()) {
-    // The changes are not looked at, but a key that was revoked must not go on.
-    if (are_keys_readable()) snapshots_.withdraw_keys();
-  } else if (!was_damaged) {
-    notices_.take(session_->writer);
-  }
-  return true;
-}
-
 void WriterThread::idle() {
   try {
     if (session_) file_.require_in_place();

@@ -68,6 +68,8 @@ class WriterThread {
   bool notice();
   bool are_keys_readable();
   void check_schema();
+  void renew_epochs();
+  std::int64_t last_change();
   void idle();
   void keep_house();
   /// Where the schema is damaged, reads show what was there before.
@@ -100,6 +102,7 @@ class WriterThread {
   DiskWatch& stays_;
   StatusReporter reporter_;
   std::optional<Session> session_;
+  std::int64_t last_change_before_damage_ = 0;
   std::chrono::steady_clock::time_point next_probe_;
   std::thread thread_;
 };

@@ -37,8 +37,9 @@ void fix(const Context& context, const Examination& found) {
   auto connection = open(context, storage::Access::read_write);
   storage::Writer writer{connection};
   storage::WriteTransaction transaction{writer};
-  repair(writer, found, command_line_origin(storage::Source::revert));
+  const auto failures = repair(writer, found, command_line_origin(storage::Source::revert));
   transaction.commit();
+  for (const auto& failure : failures) context.tell(failure);
 }
 
 void report(const Context& context, const Examination& found, const std::vector<std::string>& repaired) {

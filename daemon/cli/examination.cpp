@@ -89,7 +89,36 @@ void repair_key(storage::Writer& writer, const storage::KeyRow& key) {
   static_cast<void>(storage::set_read_only(writer, key.id, !could_write));
 }
 
+/// Repairs that are independent of each other: one that fails is undone, and the others are made all the same.
+class Attempts {
+ public:
+  explicit Attempts(storage::Writer& writer) : writer_{writer} {}
+
+  /// Throws what ends the whole transaction.
+  template <class Repair>
+  void make(const std::string& name, Repair&& repair_one) {
+    try {
+      storage::WriteTransaction part{writer_};
+      repair_one();
+      part.commit();
+    } catch (const std::exception& error) {
+      if (!writer_.in_transaction() || storage::failure_of(error) != storage::Failure::other) throw;
+      failures_.push_back(name + " cannot be repaired: " + error.what());
+    }
+  }
+
+  [[nodiscard]] std::vector<std::string> failures() const { return failures_; }
+
+ private:
+  storage::Writer& writer_;
+  std::vector<std::string> failures_;
+};
+
 }  // namespace
+
+std::string InvalidGroup::name() const {
+  return "instance " + instance_id + ": " + std::string(domain::name_of(resource));
+}
 
 std::vector<std::string> Examination::lines() const {
   std::vector<std::string> lines;
@@ -97,10 +126,7 @@ std::vector<std::string> Examination::lines() const {
   if (!unreadable.empty()) lines.push_back("instances, plans and keys cannot be read: " + unreadable);
   for (const auto& problem : schema) lines.push_back(problem.sentence());
   for (const auto& instance : instances) lines.push_back("instance " + instance.id + ": " + instance.why);
-  for (const auto& group : groups) {
-    lines.push_back("instance " + group.instance_id + ": " + std::string(domain::name_of(group.resource)) + ": " +
-                    group.why);
-  }
+  for (const auto& group : groups) lines.push_back(group.name() + ": " + group.why);
   for (const auto& key : keys) {
     lines.push_back("key " + key.id + ": secret_key.read_only is neither 0 nor 1, and counts as 1");
   }
@@ -130,18 +156,23 @@ Examination examine(const storage::Connection& connection, storage::Reader& read
   return found;
 }
 
-void repair(storage::Writer& writer, const Examination& found, const storage::Origin& origin) {
+std::vector<std::string> repair(storage::Writer& writer, const Examination& found, const storage::Origin& origin) {
   storage::restore_schema(writer.connection(), found.schema);
   storage::record_missing(writer.connection());
   writer.name_origin(origin);
-  const api::JsonRenderer renderer;
-  for (const auto& invalid : found.instances) repair_instance(writer, invalid.id);
-  for (const auto& invalid : found.groups) {
-    domain::visit_group(invalid.resource,
-                        [&]<class Group>() { repair_group<Group>(writer, renderer, invalid.instance_id); });
+  Attempts attempts{writer};
+  for (const auto& invalid : found.instances) {
+    attempts.make("instance " + invalid.id, [&] { repair_instance(writer, invalid.id); });
   }
-  for (const auto& key : found.keys) repair_key(writer, key);
+  const api::JsonRenderer renderer;
+  for (const auto& invalid : found.groups) {
+    domain::visit_group(invalid.resource, [&]<class Group>() {
+      attempts.make(invalid.name(), [&] { repair_group<Group>(writer, renderer, invalid.instance_id); });
+    });
+  }
+  for (const auto& key : found.keys) attempts.make("key " + key.id, [&] { repair_key(writer, key); });
   if (!found.schema.empty()) storage::renew_epochs(writer);
+  return attempts.failures();
 }
 
 }  // namespace settingsd::cli

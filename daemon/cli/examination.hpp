@@ -22,6 +22,9 @@ struct InvalidGroup {
   std::string instance_id;
   domain::Resource resource;
   std::string why;
+
+  /// "instance ins_…: restrictions"
+  [[nodiscard]] std::string name() const;
 };
 
 /// What is wrong with a settings file.
@@ -50,8 +53,9 @@ struct Examination {
 
 /// Repairs what can be: makes schema objects again and gives settings and environments that are not valid the values
 /// that were valid last, as changes that are recorded with origin; a key that was not surely allowed to write only
-/// reads then. Where the schema was damaged, all ETags change, since changes may have gone unrecorded. In the caller's
-/// transaction. Throws what SQLite throws.
-void repair(storage::Writer& writer, const Examination& found, const storage::Origin& origin);
+/// reads then. Where the schema was damaged, all ETags change, since changes may have gone unrecorded. Returns a
+/// sentence for each attempt that failed. In the caller's transaction. Throws what SQLite throws.
+[[nodiscard]] std::vector<std::string> repair(storage::Writer& writer, const Examination& found,
+                                              const storage::Origin& origin);
 
 }  // namespace settingsd::cli

@@ -20,7 +20,7 @@ struct Options {
 };
 
 void revoke(const Options& options, Context& context) {
-  auto connection = open_for_writing(context);
+  auto connection = open_for_revoking(context);
   storage::Writer writer{connection, command_line_origin()};
   const auto key = storage::revoke_key(writer, options.id);
   if (!key) {

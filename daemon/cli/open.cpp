@@ -1,6 +1,7 @@
 #include "cli/open.hpp"
 
 #include "storage/migrator.hpp"
+#include "storage/schema.hpp"
 
 namespace settingsd::cli {
 
@@ -14,6 +15,12 @@ Connection open_for_reading(const Context& context) {
 }
 
 Connection open_for_writing(const Context& context) {
+  auto connection = open_for_revoking(context);
+  storage::require_whole_schema(connection);
+  return connection;
+}
+
+Connection open_for_revoking(const Context& context) {
   Connection connection{context.database, Access::read_write, patience};
   storage::require_current(connection);
   return connection;
@@ -23,6 +30,7 @@ Connection open_or_create(const Context& context) {
   Connection connection{context.database, Access::create, patience};
   if (connection.version() == 0) storage::migrate(connection);
   storage::require_current(connection);
+  storage::require_whole_schema(connection);
   return connection;
 }
 

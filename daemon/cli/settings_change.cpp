@@ -34,10 +34,18 @@ void append_changes(const Group& before, const Group& after, std::vector<Setting
   });
 }
 
+/// What is not valid has to be mended first, wherever it is: the daemon has the whole instance in quarantine. Throws
+/// InvalidRow.
+void require_valid(storage::Reader& reader, const std::string& instance_id) {
+  domain::for_each_group([&]<class Group>() { static_cast<void>(reader.existing_group<Group>(instance_id)); });
+  static_cast<void>(reader.roles(instance_id));
+}
+
 /// Decides within the open transaction. Writes where there is a writer.
 Outcome decide(storage::Reader& reader, storage::Writer* writer, const std::string& instance_id,
                const Proposal& proposal) {
   const PortableInstance instance{reader, instance_id};
+  if (writer != nullptr) require_valid(reader, instance.row().id);
   auto proposed = proposal(reader, instance);
   if (auto* problems = std::get_if<SettingProblems>(&proposed)) return std::move(*problems);
   const auto& patches = std::get<SettingsPatches>(proposed);

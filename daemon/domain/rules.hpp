@@ -93,6 +93,15 @@ template <class Group>
   return problems;
 }
 
+/// All that the facts hold against a stored group.
+template <class Group>
+[[nodiscard]] Problems problems_with_group(const Group& group, const Facts& facts) {
+  Problems problems;
+  for_each_field<Group>(
+      [&](const auto& field, auto) { check_facts(field.kind, field.name, group.*field.member, facts, problems); });
+  return problems;
+}
+
 /// The value of a field in a new instance that has these roles; a reference to a role that is not there is "".
 [[nodiscard]] bool initial_value(const Flag& kind, Environment environment, const std::vector<Role>& roles);
 [[nodiscard]] Text::Value initial_value(const Text& kind, Environment environment, const std::vector<Role>& roles);

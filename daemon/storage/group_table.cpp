@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "domain/rules.hpp"
 #include "storage/cell.hpp"
 #include "storage/group_sql.hpp"
 
@@ -25,13 +24,6 @@ std::uint32_t differing_fields(const Group& before, const Group& after) {
     if (before.*field.member != after.*field.member) mask |= 1U << index;
   });
   return mask;
-}
-
-template <class Group>
-void require_valid(const Group& group) {
-  const auto problems = domain::problems_with_values(group);
-  if (problems.empty()) return;
-  throw InvalidRow{domain::place<Group>.table, *problems.front().param_name, problems.front().long_message};
 }
 
 }  // namespace
@@ -62,7 +54,6 @@ std::optional<Versioned<Group>> GroupTable<Group>::read(std::string_view instanc
     });
   }
   for_each_list([&](const auto& field, auto, ListTable& list) { row.value.*field.member = list.read(instance_id); });
-  require_valid(row.value);
   return row;
 }
 

@@ -20,7 +20,8 @@ class GroupTable {
  public:
   explicit GroupTable(const Connection& connection);
 
-  /// Empty when the instance has no row. Throws InvalidRow for a value that its rule refuses.
+  /// Empty when the instance has no row. Throws InvalidRow for a value that is not of its kind; the rules of values are
+  /// not looked at.
   [[nodiscard]] std::optional<Versioned<Group>> read(std::string_view instance_id);
 
   /// The row and the lists of a new instance, at revision 1.

@@ -42,6 +42,7 @@ History::History(const Connection& connection)
     : first_id_{connection, "SELECT coalesce(min(id), 0) FROM setting_change"},
       last_id_{connection, "SELECT coalesce(max(id), 0) FROM setting_change"},
       after_{connection, change_columns + "WHERE id > ?1 ORDER BY id LIMIT ?2"},
+      renewed_epochs_{connection, "SELECT 1 FROM setting_change WHERE id > ?1 AND setting = 'instance.epoch' LIMIT 1"},
       find_{connection, change_columns + "WHERE id = ?1"},
       newest_ids_{connection,
                   "SELECT last_change_id, NULL FROM instance WHERE id = ?1 UNION ALL "
@@ -52,6 +53,12 @@ History::History(const Connection& connection)
 
 std::int64_t History::first_id() { return id_of(first_id_()); }
 std::int64_t History::last_id() { return id_of(last_id_()); }
+
+bool History::has_renewed_epochs(std::int64_t after_id) {
+  auto& statement = renewed_epochs_();
+  const Statement::Execution execution{statement, after_id};
+  return statement.step();
+}
 
 std::vector<SettingChange> History::after(std::int64_t id, std::int64_t limit) {
   auto& statement = after_();

@@ -38,6 +38,9 @@ class History {
   /// The newest id; 0 while there is none.
   [[nodiscard]] std::int64_t last_id();
 
+  /// Whether the epochs of instances were drawn anew behind a change.
+  [[nodiscard]] bool has_renewed_epochs(std::int64_t after_id);
+
   /// The lowest id, 1 where nothing was deleted yet; 0 while there is none.
   [[nodiscard]] std::int64_t first_id();
 
@@ -70,6 +73,7 @@ class History {
   Prepared first_id_;
   Prepared last_id_;
   Prepared after_;
+  Prepared renewed_epochs_;
   Prepared find_;
   Prepared newest_ids_;
   Prepared scan_;

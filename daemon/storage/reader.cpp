@@ -10,6 +10,7 @@
 #include "storage/group_table.hpp"
 #include "storage/role_table.hpp"
 #include "storage/statement.hpp"
+#include "storage/stored_facts.hpp"
 #include "storage/utf8.hpp"
 
 namespace settingsd::storage {
@@ -64,6 +65,12 @@ auto all(Statement& statement, Decode&& decode_row, const Values&... values) {
   std::vector<decltype(decode_row(statement))> rows;
   while (statement.step()) rows.push_back(decode_row(statement));
   return rows;
+}
+
+template <class Group>
+void refuse(const domain::Problems& problems) {
+  if (problems.empty()) return;
+  throw InvalidRow{domain::place<Group>.table, *problems.front().param_name, problems.front().long_message};
 }
 
 std::int64_t first_integer(Statement& row) { return row.integer(0); }
@@ -131,7 +138,12 @@ std::vector<std::string> Reader::instance_ids() { return all(statements_->instan
 
 template <class Group>
 std::optional<Versioned<Group>> Reader::group(std::string_view instance_id) {
-  return std::get<GroupTable<Group>>(statements_->groups).read(instance_id);
+  auto row = std::get<GroupTable<Group>>(statements_->groups).read(instance_id);
+  if (row) {
+    refuse<Group>(domain::problems_with_values(row->value));
+    refuse<Group>(domain::problems_with_group(row->value, StoredFacts{*this, instance_id}));
+  }
+  return row;
 }
 
 template std::optional<Versioned<domain::InstanceSettings>> Reader::group(std::string_view);

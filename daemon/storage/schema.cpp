@@ -73,6 +73,18 @@ std::vector<Object> written_objects() {
   return objects_of(database);
 }
 
+bool is_loss_of_history(const SchemaProblem& problem) { return problem.missing && problem.name == "setting_change"; }
+
+/// Without it, numbers would begin again at 1, and old references would lead to new changes.
+constexpr const char* beginning_of_new_history =
+    "INSERT INTO setting_change (id, created_at, instance_id, resource, setting, source) "
+    "SELECT max(id), CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), '', 'instance', 'setting_change', "
+    "'revert' "
+    "FROM (SELECT max(last_change_id) AS id FROM instance UNION ALL SELECT max(last_change_id) FROM instance_settings "
+    "UNION ALL SELECT max(last_change_id) FROM instance_restrictions "
+    "UNION ALL SELECT max(last_change_id) FROM organization_settings) "
+    "HAVING max(id) IS NOT NULL";
+
 }  // namespace
 
 std::string SchemaProblem::sentence() const {
@@ -93,6 +105,13 @@ std::vector<SchemaProblem> schema_problems(const Connection& connection) {
   return problems;
 }
 
+void require_whole_schema(const Connection& connection) {
+  const auto problems = schema_problems(connection);
+  if (problems.empty()) return;
+  throw Refused{"the schema of " + connection.file().string() + " is damaged: " + problems.front().sentence() +
+                "; nothing is written before that is mended, as by settingsd doctor --fix"};
+}
+
 std::int64_t schema_cookie(const Connection& connection) {
   return connection.database().execAndGet("PRAGMA schema_version").getInt64();
 }
@@ -111,6 +130,7 @@ std::vector<SchemaProblem> restore_schema(const Connection& connection, const st
     // Its triggers, which went with it and refuse rows, come later.
     if (problem.type == "table") database.exec(written_rows(problem.name));
   }
+  if (std::any_of(problems.begin(), problems.end(), is_loss_of_history)) database.exec(beginning_of_new_history);
   // A view that was dropped has taken its triggers with it, those that were whole as well.
   for (const auto& problem : schema_problems(connection)) {
     if (problem.missing) database.exec(problem.sql);

@@ -23,11 +23,15 @@ struct SchemaProblem {
 /// added is no problem. Throws what SQLite throws.
 [[nodiscard]] std::vector<SchemaProblem> schema_problems(const Connection& connection);
 
+/// Throws Refused where something is missing or changed: what is written then might go unchecked and unrecorded.
+void require_whole_schema(const Connection& connection);
+
 /// Differs after the schema was changed (sqlite.org/pragma.html#pragma_schema_version). Throws what SQLite throws.
 [[nodiscard]] std::int64_t schema_cookie(const Connection& connection);
 
-/// Makes again what is missing, and what has another text where that is no table. In the caller's transaction. Returns
-/// the problems that are left. Throws what SQLite throws.
+/// Makes again what is missing, and what has another text where that is no table. A history that was lost begins behind
+/// the numbers that rows still refer to, with a row that says so. In the caller's transaction. Returns the problems
+/// that are left. Throws what SQLite throws.
 std::vector<SchemaProblem> restore_schema(const Connection& connection, const std::vector<SchemaProblem>& problems);
 
 }  // namespace settingsd::storage

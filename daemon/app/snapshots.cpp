@@ -41,11 +41,13 @@ std::shared_ptr<const Principal> load_principal(storage::Reader& reader, const s
                                                      instance->environment, key->read_only});
 }
 
-/// Null when the instance is not there.
+/// Null when the instance is not there. An epoch that is given stands in the ETag instead of the instance's own.
 std::shared_ptr<const Representation> load_representation(storage::Reader& reader, const Renderer& renderer,
-                                                          const std::string& instance_id, domain::Resource resource) {
-  const auto instance = reader.instance(instance_id);
+                                                          const std::string& instance_id, domain::Resource resource,
+                                                          const std::optional<std::string>& epoch = {}) {
+  auto instance = reader.instance(instance_id);
   if (!instance) return nullptr;
+  if (epoch) instance->epoch = *epoch;
   return std::make_shared<const Representation>(load_resource(reader, renderer, *instance, resource));
 }
 
@@ -112,9 +114,10 @@ std::shared_ptr<const Representation> Snapshots::read(const std::string& instanc
 
 std::shared_ptr<const Representation> Snapshots::load(const Name& name) {
   const auto ticket = representations_.ticket();
+  const auto epoch = quarantine_.is_damaged() ? std::optional{epoch_while_damaged_} : std::nullopt;
   std::shared_ptr<const Representation> loaded;
   readers_.lend([&](storage::Reader& reader) {
-    loaded = load_representation(reader, renderer_, name.instance_id, name.resource);
+    loaded = load_representation(reader, renderer_, name.instance_id, name.resource, epoch);
   });
   if (loaded) representations_.put_loaded(name, loaded, loaded->bytes(), ticket);
   return loaded;

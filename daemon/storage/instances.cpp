@@ -66,10 +66,11 @@ bool run_for(Writer& writer, std::string_view id, std::string_view sql, const Va
 
 }  // namespace
 
+std::string new_epoch() { return hex(random_octets<epoch_octets>()); }
+
 InstanceRow create_instance(Writer& writer, domain::Environment environment,
                             const std::optional<std::string>& workspace_id) {
-  InstanceRow row{domain::new_identifier("ins_"),     environment, workspace_id,
-                  hex(random_octets<epoch_octets>()), 1,           now_in_milliseconds()};
+  InstanceRow row{domain::new_identifier("ins_"), environment, workspace_id, new_epoch(), 1, now_in_milliseconds()};
   WriteTransaction transaction{writer};
   insert(writer, row);
   grant_all(writer, row);

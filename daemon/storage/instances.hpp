@@ -28,6 +28,9 @@ namespace settingsd::storage {
 [[nodiscard]] bool set_limit(Writer& writer, std::string_view id, domain::PlanLimit limit,
                              std::optional<std::int64_t> value);
 
+/// A random part of ETags.
+[[nodiscard]] std::string new_epoch();
+
 /// Draws a new epoch for every instance, so that no ETag given before names anything any more (contract, section 9). In
 /// a transaction of its own. Throws what SQLite throws.
 void renew_epochs(Writer& writer);

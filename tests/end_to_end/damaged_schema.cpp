@@ -33,6 +33,15 @@ BOOST_AUTO_TEST_CASE(what_went_unrecorded_has_another_tag_once_a_trigger_is_made
   BOOST_TEST((client.get(restrictions_path).field("etag") != tag));
 }
 
+BOOST_AUTO_TEST_CASE(what_went_unrecorded_has_another_tag_after_a_restart) {
+  const auto tag = client.get(restrictions_path).field("etag");
+  shell("DROP TRIGGER instance_restrictions_changed; UPDATE instance_restrictions SET allowlist = 1");
+  restart();
+  BOOST_TEST(allowlist() == "true");
+  BOOST_TEST((client.get(restrictions_path).field("etag") != tag));
+  BOOST_TEST((client.get(restrictions_path).field("etag") == client.get(restrictions_path).field("etag")));
+}
+
 BOOST_AUTO_TEST_CASE(a_trigger_that_is_missing_within_a_transaction_hides_nothing_from_readers) {
   const auto trigger = "SELECT sql FROM sqlite_schema WHERE name = 'instance_restrictions_changed'";
   const auto recorded = harness::Shell{daemon.database()}.text(trigger);

@@ -80,7 +80,7 @@ Parts read() {
 template <class Group>
 Parts change() {
   Parts parts;
-  add_parameters(parts, {"If-Match", "Prefer", "dry_run"});
+  add_parameters(parts, {"If-Match", "If-None-Match", "Prefer", "dry_run"});
   parts.body = component("schemas", sent_name<Group>());
   parts.answers["200"] =
       json_answer("As it stands now.", shown_name<Group>(), {"ETag", "Cache-Control", "Vary", "Preference-Applied"});
@@ -141,7 +141,7 @@ Parts revert() {
                                     {"required", true},
                                     {"description", "The id of the change that is taken back."},
                                     {"schema", {{"type", "integer"}, {"minimum", 1}, {"maximum", any_number}}}});
-  add_parameters(parts, {"If-Match"});
+  add_parameters(parts, {"If-Match", "If-None-Match"});
   parts.body = object{{"type", array{"object", "null"}}, {"additionalProperties", false}};
   parts.answers["200"] = json_answer("The change that made it so.", "setting_change", {"Cache-Control"});
   add_write_refusals(parts.refusals);

@@ -46,7 +46,8 @@ object limit_parameter(std::int64_t standard, std::int64_t maximum) {
 object shared_parameters() {
   return {
       {"If-Match", header_parameter("If-Match", "ETags; 412 when that of the resource is not among them.")},
-      {"If-None-Match", header_parameter("If-None-Match", "ETags; 304 when that of the resource is among them.")},
+      {"If-None-Match",
+       header_parameter("If-None-Match", "ETags; 304, or 412 to a change, when that of the resource is among them.")},
       {"Prefer", header_parameter("Prefer", "return=representation asks for the resource in the answer.")},
       {"traceparent", header_parameter("traceparent", "W3C Trace Context; its trace id becomes that of the request.")},
       {"Clerk-API-Version", parameter("header", "Clerk-API-Version",

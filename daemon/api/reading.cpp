@@ -3,6 +3,7 @@
 #include <limits>
 #include <utility>
 
+#include "api/preconditions.hpp"
 #include "api/refusals.hpp"
 #include "api/renderer.hpp"
 #include "api/replies.hpp"
@@ -11,14 +12,9 @@ namespace settingsd::api {
 namespace {
 
 http::Reply conditional_reply(const Call& call, const app::Representation& representation) {
-  const auto if_match = call.head.list("If-Match");
-  if (if_match && !domain::names_tag(*if_match, representation.entity_tag, domain::Comparison::strong)) {
-    return refusals::precondition_failed(call.trace_id);
-  }
-  const auto if_none_match = call.head.list("If-None-Match");
-  if (if_none_match && domain::names_tag(*if_none_match, representation.entity_tag, domain::Comparison::weak)) {
-    return entity_tag_reply(304, representation, call.trace_id);
-  }
+  const auto failed = domain::false_precondition(preconditions_of(call.head), representation.entity_tag);
+  if (failed == domain::Precondition::if_match) return refusals::precondition_failed(call.trace_id);
+  if (failed == domain::Precondition::if_none_match) return entity_tag_reply(304, representation, call.trace_id);
   return representation_reply(representation, call.trace_id);
 }
 

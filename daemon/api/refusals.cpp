@@ -119,7 +119,7 @@ http::Reply precondition_required(const http::TraceId& trace_id) {
 
 http::Reply precondition_failed(const http::TraceId& trace_id) {
   return reply(412, "precondition_failed", "Precondition failed",
-               "If-Match does not name the ETag that the settings have now.", trace_id);
+               "If-Match does not name the ETag that the settings have now, or If-None-Match names it.", trace_id);
 }
 
 http::Reply unavailable(std::string_view detail, const http::TraceId& trace_id) {

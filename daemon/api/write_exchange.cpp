@@ -4,6 +4,7 @@
 
 #include "api/content_type.hpp"
 #include "api/failure.hpp"
+#include "api/preconditions.hpp"
 #include "api/refusals.hpp"
 #include "api/replies.hpp"
 #include "api/trace_id.hpp"
@@ -33,7 +34,9 @@ struct WriteExchange::ReplyTo {
   const WriteExchange& exchange;
 
   http::Reply operator()(const app::Applied& applied) const { return exchange.applied_reply(applied); }
-  http::Reply operator()(const app::Stale&) const { return refusals::precondition_failed(exchange.trace_id); }
+  http::Reply operator()(const app::PreconditionFailed&) const {
+    return refusals::precondition_failed(exchange.trace_id);
+  }
   http::Reply operator()(const app::Gone&) const { return refusals::key_invalid(exchange.trace_id); }
   http::Reply operator()(const domain::Problems& problems) const { return exchange.forbidden_reply(problems); }
   http::Reply operator()(const app::Quarantined& quarantined) const {
@@ -51,7 +54,7 @@ WriteExchange::WriteExchange(const Call& call)
       options{call.options},
       log_{call.log},
       foreign_content_{!is_json_or_untyped(call.head)},
-      if_match_{call.head.list("If-Match")} {}
+      preconditions_{preconditions_of(call.head)} {}
 
 void WriteExchange::complete(std::string content, http::Respond respond) {
   try {
@@ -84,7 +87,7 @@ void WriteExchange::take(const std::string& content, http::Respond& respond) {
 /// Takes respond over when it succeeds.
 void WriteExchange::submit(app::Update update, http::Respond& respond) {
   update.instance_id = principal->instance_id;
-  update.if_match = if_match_;
+  update.preconditions = preconditions_;
   update.origin.actor = principal->actor;
   update.origin.trace_id = std::string(view(trace_id));
   // An exchange lives until it has answered.

@@ -7,6 +7,7 @@
 #include "api/call.hpp"
 #include "api/json_document.hpp"
 #include "app/update.hpp"
+#include "domain/resource.hpp"
 
 namespace settingsd::api {
 
@@ -20,8 +21,8 @@ class WriteExchange : public http::Exchange {
   /// Keeps of the call what is needed once its content has come.
   explicit WriteExchange(const Call& call);
 
-  /// The update that the members of the body ask for, or the reply that refuses it. Whose it is, its condition, who is
-  /// at work and where the answer goes are filled in. Runs on the session's io thread.
+  /// The update that the members of the body ask for, or the reply that refuses it. Whose it is, its preconditions, who
+  /// is at work and where the answer goes are filled in. Runs on the session's io thread.
   [[nodiscard]] virtual std::variant<app::Update, http::Reply> update_for(const JsonValue::Object& members) = 0;
 
   /// The reply to an update that was applied. Runs on the writer thread.
@@ -45,7 +46,7 @@ class WriteExchange : public http::Exchange {
 
   const observe::Log& log_;
   const bool foreign_content_;  ///< the content has another type than JSON, and must be empty
-  const std::optional<std::string> if_match_;
+  const domain::Preconditions preconditions_;
 };
 
 /// The refusal of a change that must carry If-Match and does not (--require-if-match).

@@ -9,11 +9,11 @@
 namespace settingsd::app {
 namespace {
 
-/// Whether an If-Match field value names the resource as it stands.
+/// Whether the resource is, as it stands, what the request demands.
 template <class Group>
-bool names_revision(std::string_view if_match, std::string_view epoch, std::int64_t revision) {
+bool are_met(const domain::Preconditions& preconditions, std::string_view epoch, std::int64_t revision) {
   const auto tag = domain::entity_tag(epoch, domain::place<Group>.resource, revision);
-  return domain::names_tag(if_match, tag, domain::Comparison::strong);
+  return !domain::false_precondition(preconditions, tag);
 }
 
 /// Writes, and reads the change that is asked for. Either both, or nothing is written.
@@ -37,9 +37,7 @@ template <class Group>
 Verdict apply_patch(storage::Writer& writer, KnownRows& rows, const Renderer& renderer, const InstanceFacts& facts,
                     const Update& update, const domain::Patch<Group>& patch) {
   const auto before = rows.group<Group>(update.instance_id);
-  if (update.if_match && !names_revision<Group>(*update.if_match, facts.instance.epoch, before->revision)) {
-    return {Stale{}};
-  }
+  if (!are_met<Group>(update.preconditions, facts.instance.epoch, before->revision)) return {PreconditionFailed{}};
   if (auto problems = domain::problems_with_facts(patch, facts); !problems.empty()) return {std::move(problems)};
 
   storage::Versioned<Group> after{domain::patched(before->value, patch), before->revision};

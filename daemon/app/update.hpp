@@ -11,6 +11,7 @@
 #include "domain/groups.hpp"
 #include "domain/patch.hpp"
 #include "domain/problem.hpp"
+#include "domain/resource.hpp"
 #include "storage/change.hpp"
 #include "storage/failure.hpp"
 
@@ -22,8 +23,8 @@ struct Applied {
   std::optional<storage::SettingChange> change{};        ///< the newest of Update::shown_setting, where it is known
 };
 
-/// If-Match named another revision; nothing was changed.
-struct Stale {};
+/// The resource is not as the request demands; nothing was changed.
+struct PreconditionFailed {};
 
 /// The instance is not there any more.
 struct Gone {};
@@ -39,16 +40,16 @@ struct Quarantined {
   std::string why;
 };
 
-using Outcome = std::variant<Applied, Stale, Gone, domain::Problems, Failed, Quarantined>;
+using Outcome = std::variant<Applied, PreconditionFailed, Gone, domain::Problems, Failed, Quarantined>;
 
 /// A validated change that waits for the writer.
 struct Update {
   std::string instance_id;
   AnyPatch patch;
-  std::optional<std::string> if_match;  ///< the field's value, compared inside the write transaction
-  bool dry_run = false;                 ///< decide all, write nothing
-  std::function<void(Outcome)> done;    ///< called once: on the writer thread, or at once where the queue refuses
-  storage::Origin origin{};             ///< what the change is recorded with
+  domain::Preconditions preconditions{};  ///< decided inside the write transaction
+  bool dry_run = false;                   ///< decide all, write nothing
+  std::function<void(Outcome)> done{};    ///< called once: on the writer thread, or at once where the queue refuses
+  storage::Origin origin{};               ///< what the change is recorded with
   std::optional<std::string> shown_setting{};  ///< its newest change is read after the write, within the transaction
 };
 

@@ -51,4 +51,11 @@ bool names_tag(std::string_view field_value, std::string_view tag, Comparison co
   return found;
 }
 
+std::optional<Precondition> false_precondition(const Preconditions& preconditions, std::string_view tag) noexcept {
+  const auto& [if_match, if_none_match] = preconditions;
+  if (if_match && !names_tag(*if_match, tag, Comparison::strong)) return Precondition::if_match;
+  if (if_none_match && names_tag(*if_none_match, tag, Comparison::weak)) return Precondition::if_none_match;
+  return std::nullopt;
+}
+
 }  // namespace settingsd::domain

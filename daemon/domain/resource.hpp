@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,5 +28,17 @@ inline constexpr int body_format = 1;
 /// elements of the list do not count (section 5.6.1); a value that is no such list matches nothing.
 enum class Comparison { strong, weak };
 [[nodiscard]] bool names_tag(std::string_view field_value, std::string_view tag, Comparison comparison) noexcept;
+
+/// What a request demands of the resource's tag: the values of its fields of these names (RFC 9110, section 13.1).
+struct Preconditions {
+  std::optional<std::string> if_match{};
+  std::optional<std::string> if_none_match{};
+};
+
+/// The first precondition that is false for the tag, in the order in which they count (RFC 9110, section 13.2.2);
+/// nothing where the request is to be performed.
+enum class Precondition { if_match, if_none_match };
+[[nodiscard]] std::optional<Precondition> false_precondition(const Preconditions& preconditions,
+                                                             std::string_view tag) noexcept;
 
 }  // namespace settingsd::domain

@@ -101,11 +101,11 @@ class Daemon {
                   ReportSummary report = {})
       : store{options(file, queue_capacity, history, std::move(report)), renderer_, log_} {}
 
-  std::future<Outcome> update(const std::string& instance_id, AnyPatch patch,
-                              std::optional<std::string> if_match = std::nullopt, bool dry_run = false) {
+  std::future<Outcome> update(const std::string& instance_id, AnyPatch patch, domain::Preconditions preconditions = {},
+                              bool dry_run = false) {
     auto promise = std::make_shared<std::promise<Outcome>>();
     auto future = promise->get_future();
-    store.update({instance_id, std::move(patch), std::move(if_match), dry_run,
+    store.update({instance_id, std::move(patch), std::move(preconditions), dry_run,
                   [promise](Outcome outcome) { promise->set_value(std::move(outcome)); }});
     return future;
   }

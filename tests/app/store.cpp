@@ -47,15 +47,24 @@ BOOST_AUTO_TEST_CASE(an_update_that_changes_nothing_keeps_the_revision) {
 BOOST_AUTO_TEST_CASE(an_update_for_another_revision_is_stale_and_changes_nothing) {
   Daemon daemon{*this};
   const auto first = daemon.store.read(instance_id(), Resource::restrictions)->entity_tag;
-  BOOST_TEST(std::holds_alternative<Applied>(daemon.update(instance_id(), set_allowlist(true), first).get()));
-  BOOST_TEST(std::holds_alternative<Stale>(daemon.update(instance_id(), set_allowlist(false), first).get()));
+  BOOST_TEST(std::holds_alternative<Applied>(daemon.update(instance_id(), set_allowlist(true), {first}).get()));
+  BOOST_TEST(
+      std::holds_alternative<PreconditionFailed>(daemon.update(instance_id(), set_allowlist(false), {first}).get()));
   BOOST_TEST(daemon.shown(instance_id(), Resource::restrictions) == "on");
+}
+
+BOOST_AUTO_TEST_CASE(an_update_for_every_other_revision_than_this_one_changes_nothing) {
+  Daemon daemon{*this};
+  const auto first = daemon.store.read(instance_id(), Resource::restrictions)->entity_tag;
+  const auto outcome = daemon.update(instance_id(), set_allowlist(true), {.if_none_match = first}).get();
+  BOOST_TEST(std::holds_alternative<PreconditionFailed>(outcome));
+  BOOST_TEST(daemon.shown(instance_id(), Resource::restrictions) == "off");
 }
 
 BOOST_AUTO_TEST_CASE(a_dry_run_answers_like_the_real_one_and_writes_nothing) {
   Daemon daemon{*this};
   const auto before = daemon.store.read(instance_id(), Resource::restrictions)->entity_tag;
-  const auto outcome = daemon.update(instance_id(), set_allowlist(true), std::nullopt, true).get();
+  const auto outcome = daemon.update(instance_id(), set_allowlist(true), {}, true).get();
   BOOST_TEST(*std::get<Applied>(outcome).representation->content == "on");
   BOOST_TEST(std::get<Applied>(outcome).representation->entity_tag == before);
   BOOST_TEST(daemon.shown(instance_id(), Resource::restrictions) == "off");

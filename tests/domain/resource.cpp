@@ -32,6 +32,16 @@ BOOST_AUTO_TEST_CASE(a_weak_tag_matches_only_by_weak_comparison) {
   BOOST_TEST(names_tag("W/\"a\", \"a\"", "\"a\"", Comparison::strong));
 }
 
+BOOST_AUTO_TEST_CASE(if_match_counts_before_if_none_match) {
+  const auto first = [](const Preconditions& preconditions) { return false_precondition(preconditions, "\"a\""); };
+  BOOST_TEST(!first({}).has_value());
+  BOOST_TEST(!first({.if_match = "\"a\"", .if_none_match = "\"b\""}).has_value());
+  BOOST_TEST((first({.if_match = "W/\"a\""}) == Precondition::if_match));
+  BOOST_TEST((first({.if_none_match = "W/\"a\""}) == Precondition::if_none_match));
+  BOOST_TEST((first({.if_match = "\"b\"", .if_none_match = "\"a\""}) == Precondition::if_match));
+  BOOST_TEST((first({.if_match = "\"a\"", .if_none_match = "*"}) == Precondition::if_none_match));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace settingsd::domain

@@ -69,6 +69,25 @@ BOOST_AUTO_TEST_CASE(if_match_lets_one_of_two_writers_through) {
   BOOST_TEST(instance.client.patch(restrictions_path, allowlist("true"), {{"If-Match", "*"}}).status == 200U);
 }
 
+BOOST_AUTO_TEST_CASE(if_none_match_keeps_a_change_from_the_revision_that_it_names) {
+  for (const auto path : patch_paths) {
+    Instance instance;
+    const auto tag = tag_of(instance.client.get(path));
+    Unchanged unchanged{instance};
+    for (const auto& match : {tag, "W/" + tag, "\"x\", " + tag, std::string("*")}) {
+      for (const auto* const query : {"", "?dry_run=true"}) {
+        const auto target = std::string(path) + query;
+        const auto body = path == restrictions_path ? allowlist("true") : std::string("{}");
+        check_refusal(instance.client.patch(target, body, {{"If-None-Match", match}}), 412, "precondition_failed");
+        check_refusal(instance.client.patch(target, body, {{"If-Match", tag}, {"If-None-Match", match}}), 412,
+                      "precondition_failed");
+      }
+    }
+    unchanged.check();
+    BOOST_TEST(instance.client.patch(path, "{}", {{"If-Match", tag}, {"If-None-Match", "\"x\""}}).status < 300U);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_list_of_tags_may_take_several_lines) {
   Instance instance;
   const auto tag = tag_of(instance.client.get(restrictions_path));
@@ -78,6 +97,8 @@ BOOST_AUTO_TEST_CASE(a_list_of_tags_may_take_several_lines) {
   BOOST_TEST(instance.client.patch(restrictions_path, "{}", {{"If-Match", "\"x\""}, {"If-Match", tag}}).status == 200U);
   check_refusal(instance.client.patch(restrictions_path, "{}", {{"If-Match", tag}, {"If-Match", "x"}}), 412,
                 "precondition_failed");
+  check_refusal(instance.client.patch(restrictions_path, "{}", {{"If-None-Match", "\"x\""}, {"If-None-Match", tag}}),
+                412, "precondition_failed");
 }
 
 BOOST_AUTO_TEST_CASE(the_tag_of_another_instance_or_resource_does_not_match) {

@@ -79,6 +79,19 @@ BOOST_AUTO_TEST_CASE(if_match_names_the_resource_of_the_change) {
   BOOST_TEST(revert(instance, change, {{"If-Match", tag}}).status == 200U);
 }
 
+BOOST_AUTO_TEST_CASE(if_none_match_keeps_a_revert_from_the_revision_that_it_names) {
+  Instance instance;
+  const auto change = allowlist_on(instance);
+  const auto tag = instance.client.get(restrictions_path).field("etag").value();
+  Unchanged unchanged{instance};
+  for (const auto& match : {tag, "W/" + tag, std::string("*")}) {
+    check_refusal(revert(instance, change, {{"If-None-Match", match}}), 412, "precondition_failed");
+  }
+  unchanged.check();
+  const auto another = instance.client.get(instance_path).field("etag").value();
+  BOOST_TEST(revert(instance, change, {{"If-None-Match", another}}).status == 200U);
+}
+
 BOOST_AUTO_TEST_CASE(a_plan_that_forbids_the_old_value_is_402) {
   Instance instance;
   allowlist_on(instance);

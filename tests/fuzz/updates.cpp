@@ -28,8 +28,8 @@ void conditional_patch(Octets& octets, World& world) {
   const auto update = any_patch(octets, world.role_ids());
   const bool is_right = octets.below(2) == 1;
   const auto tag = world.tag(is_right ? app::resource_of(update) : domain::Resource::organization_roles);
-  const auto outcome = world.update(update, tag, octets.below(2) == 1);
-  require(!is_right || !std::holds_alternative<app::Stale>(outcome), "what was served last is not stale");
+  const auto outcome = world.update(update, {tag}, octets.below(2) == 1);
+  require(!is_right || !std::holds_alternative<app::PreconditionFailed>(outcome), "what was served last is as it was");
   require(is_right || !std::holds_alternative<app::Applied>(outcome), "a wrong tag changes nothing");
 }
 

@@ -83,10 +83,10 @@ void World::restart() {
   start();
 }
 
-app::Outcome World::update(app::AnyPatch patch, std::optional<std::string> if_match, bool dry_run) {
+app::Outcome World::update(app::AnyPatch patch, domain::Preconditions preconditions, bool dry_run) {
   std::promise<app::Outcome> promise;
   auto future = promise.get_future();
-  app::Update update{instance_, std::move(patch), std::move(if_match), dry_run,
+  app::Update update{instance_, std::move(patch), std::move(preconditions), dry_run,
                      [&](app::Outcome outcome) { promise.set_value(std::move(outcome)); }};
   update.origin.source = storage::Source::api;
   store_->update(std::move(update));

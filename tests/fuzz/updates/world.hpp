@@ -24,7 +24,7 @@ class World {
   World();
 
   /// Hands an update of the instance to the store and waits for what comes of it.
-  app::Outcome update(app::AnyPatch patch, std::optional<std::string> if_match = {}, bool dry_run = false);
+  app::Outcome update(app::AnyPatch patch, domain::Preconditions preconditions = {}, bool dry_run = false);
 
   /// What an operator runs: the statement may be refused.
   void shell(const std::string& sql) { static_cast<void>(shell_.refusal(sql)); }

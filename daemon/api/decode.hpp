@@ -72,26 +72,35 @@ bool decode_member(domain::Patch<Group>& patch, const JsonValue& json, const Gro
 /// Most entries that one answer reports, so that a body of nothing but mistakes is not answered by a larger one.
 inline constexpr std::size_t most_problems = 1000;
 
-/// Reads the members of a request body. Either a patch in which every value holds by itself, or everything that is
-/// wrong, in the order of the request (contract, section 1). Null members are as good as absent, or stand for the value
-/// that null_means has. Any thread.
-template <class Group>
-[[nodiscard]] std::variant<domain::Patch<Group>, domain::Problems> decode(const JsonValue::Object& object,
-                                                                          UnknownParameters unknown,
-                                                                          const Group* null_means = nullptr) {
-  domain::Patch<Group> patch;
+/// Hands the members of a request body to take, which says of each whether it is known, and may add what is wrong with
+/// it. Returns everything that is wrong, in the order of the request (contract, section 1).
+template <class Take>
+[[nodiscard]] domain::Problems take_members(const JsonValue::Object& object, UnknownParameters unknown, Take take) {
   domain::Problems problems;
   std::unordered_set<std::string_view> seen;
   for (const auto& member : object.members) {
     if (problems.size() >= most_problems) break;
     if (!seen.insert(member.name).second) {
       problems.push_back(domain::problems::duplicate_parameter(member.name));
-    } else if (!detail::decode_member(patch, member, null_means, problems) && unknown == UnknownParameters::reject) {
+    } else if (!take(member, problems) && unknown == UnknownParameters::reject) {
       problems.push_back(domain::problems::unknown_parameter(member.name));
     }
   }
-  if (problems.empty()) return patch;
   if (problems.size() > most_problems) problems.erase(problems.begin() + most_problems, problems.end());
+  return problems;
+}
+
+/// Reads the members of a request body. Either a patch in which every value holds by itself, or everything that is
+/// wrong. Null members are as good as absent, or stand for the value that null_means has. Any thread.
+template <class Group>
+[[nodiscard]] std::variant<domain::Patch<Group>, domain::Problems> decode(const JsonValue::Object& object,
+                                                                          UnknownParameters unknown,
+                                                                          const Group* null_means = nullptr) {
+  domain::Patch<Group> patch;
+  auto problems = take_members(object, unknown, [&](const JsonValue& member, domain::Problems& found) {
+    return detail::decode_member(patch, member, null_means, found);
+  });
+  if (problems.empty()) return patch;
   return problems;
 }
 

@@ -40,7 +40,10 @@ class RevertExchange : public WriteExchange {
 
  protected:
   [[nodiscard]] std::variant<app::Update, http::Reply> update_for(const JsonValue::Object& members) override {
-    if (auto problems = unknown(members); !problems.empty()) return error_reply(problems, trace_id);
+    const auto none_is_known = [](const JsonValue&, const domain::Problems&) { return false; };
+    if (const auto problems = take_members(members, options.unknown_parameters, none_is_known); !problems.empty()) {
+      return error_reply(problems, trace_id);
+    }
     store.lend([this](storage::Reader& reader) { change_ = reader.history().find(change_id_); });
     if (!change_ || change_->instance_id != principal->instance_id) return refusals::unknown_path(trace_id);
     auto patch = patch_back(*change_);
@@ -66,15 +69,6 @@ class RevertExchange : public WriteExchange {
   }
 
  private:
-  [[nodiscard]] domain::Problems unknown(const JsonValue::Object& object) const {
-    domain::Problems problems;
-    if (options.unknown_parameters != UnknownParameters::reject) return problems;
-    for (const auto& member : object.members) {
-      if (problems.size() < most_problems) problems.push_back(domain::problems::unknown_parameter(member.name));
-    }
-    return problems;
-  }
-
   const std::int64_t change_id_;
   std::optional<storage::SettingChange> change_;
 };

@@ -139,6 +139,16 @@ BOOST_AUTO_TEST_CASE(options_change_what_is_refused) {
   BOOST_TEST(status({"--require-if-match"}, "{\"allowlist\":true}") == 428U);
 }
 
+BOOST_AUTO_TEST_CASE(unknown_members_can_be_dropped_and_duplicates_cannot) {
+  const Daemon daemon{{"--unknown-parameters", "ignore"}};
+  harness::Client client{daemon.connect(), daemon.create_instance().secret_key};
+  check_refusal(client.patch(restrictions_path, R"({"a":1,"a":2})"), 422, "form_param_duplicate", "a");
+  BOOST_TEST(client.patch(restrictions_path, R"({"a":1,"allowlist":true})").status == 200U);
+  const auto path = "/v1/instance/changes/" + harness::at(client.get("/v1/instance/changes"), "/data/0/id") + "/revert";
+  check_refusal(client.send("POST", path, R"({"a":1,"a":2})"), 422, "form_param_duplicate", "a");
+  BOOST_TEST(client.send("POST", path, R"({"a":1})").status == 200U);
+}
+
 BOOST_AUTO_TEST_CASE(a_key_beyond_its_rate_is_told_when_to_come_back_and_others_are_served) {
   const Daemon daemon{{"--rate-limit", "5/3600"}};
   harness::Client client{daemon.connect(), daemon.create_instance().secret_key};

@@ -63,6 +63,10 @@ BOOST_AUTO_TEST_CASE(no_body_null_and_an_empty_object_are_fine_and_members_are_n
   const auto path = path_of(allowlist_on(instance));
   for (const auto* const body : {"", "null", "{}"}) BOOST_TEST(instance.client.send("POST", path, body).status == 200U);
   check_refusal(instance.client.send("POST", path, "{\"allowlist\":true}"), 422, "form_param_unknown", "allowlist");
+  const auto doubled = instance.client.send("POST", path, R"({"a":1,"a":2})");
+  BOOST_TEST(doubled.status == 422U);
+  BOOST_TEST(at(doubled, "/errors/0/code") == "\"form_param_unknown\"");
+  BOOST_TEST(at(doubled, "/errors/1/code") == "\"form_param_duplicate\"");
   check_refusal(instance.client.send("POST", path, "[]"), 400, "request_body_invalid");
   check_refusal(instance.client.send("POST", path, "x", {{"Content-Type", "text/plain"}}), 415,
                 "unsupported_content_type");

@@ -34,6 +34,8 @@ http::Handler::Outcome watch_changes(const Call& call) {
   auto reply = empty_reply(200, call.trace_id);
   add_field(reply, "Content-Type", "text/event-stream");
   add_field(reply, "Cache-Control", "no-store");
+  // nginx would otherwise keep the events until it has a buffer full of them.
+  add_field(reply, "X-Accel-Buffering", "no");
   reply.stream = std::make_shared<ChangeStream>(call, *last_id);
   return reply;
 }

@@ -128,7 +128,7 @@ Parts watch() {
              {"schema", {{"type", "integer"}, {"minimum", 0}}}});
   parts.answers["200"] = with_content(
       answer("event: change, with the id and the change as data; or event: reset, where changes were lost.",
-             {"Cache-Control"}),
+             {"Cache-Control", "X-Accel-Buffering"}),
       "text/event-stream", {{"type", "string"}});
   add_parameter_refusals(parts.refusals);
   return parts;

@@ -66,6 +66,7 @@ object shared_headers() {
           {"X-Content-Type-Options", header("Always nosniff.", {{"const", "nosniff"}})},
           {"ETag", header("Strong and opaque; another one after every change of the resource.")},
           {"Cache-Control", header("Whether the answer may be kept.")},
+          {"X-Accel-Buffering", header("Always no: nginx passes events on as they come.", {{"const", "no"}})},
           {"Vary", header("Always Authorization, since the key chooses the instance.")},
           {"Preference-Applied", header("The preference that was followed.")},
           {"Retry-After", header("Seconds after which it may be tried again.", {{"type", "integer"}, {"minimum", 0}})},

@@ -44,6 +44,7 @@ BOOST_AUTO_TEST_CASE(a_patch_and_a_hand_edit_arrive_and_nothing_of_another_insta
   BOOST_TEST(stream.head.field("content-type").value_or("none") == "text/event-stream");
   BOOST_TEST(stream.head.field("cache-control").value_or("none") == "no-store");
   BOOST_TEST(!stream.head.field("etag"));
+  BOOST_TEST(stream.head.field("x-accel-buffering").value_or("none") == "no");
   set_allowlist(other, "true");
   set_allowlist(instance, "true");
   BOOST_TEST(stream.next() == newest_event(instance));

@@ -25,7 +25,7 @@ std::string document_of(const Options& options, const Context& context) {
 void write(const Options& options, Context& context) {
   const auto document = document_of(options, context);
   if (options.output.empty()) return context.print(document);
-  write_file(options.output, document);
+  write_file(options.output, document, context.database);
 }
 
 }  // namespace

@@ -2,7 +2,6 @@
 
 #include <cerrno>
 #include <fcntl.h>
-#include <filesystem>
 #include <system_error>
 #include <unistd.h>
 
@@ -10,6 +9,7 @@
 
 #include "cli/failed.hpp"
 #include "storage/durable.hpp"
+#include "storage/own_files.hpp"
 #include "storage/temporary_file.hpp"
 
 namespace settingsd::cli {
@@ -49,8 +49,9 @@ int write_all(int descriptor, std::string_view text) noexcept {
   return 0;
 }
 
-void write_file(const std::string& file, std::string_view text) {
+void write_file(const std::string& file, std::string_view text, const std::filesystem::path& settings_file) {
   try {
+    storage::refuse_own_files(file, settings_file);
     const auto target = std::filesystem::weakly_canonical(std::filesystem::absolute(file));
     const auto status = std::filesystem::status(target);
     const bool is_device = std::filesystem::exists(status) && !std::filesystem::is_regular_file(status);

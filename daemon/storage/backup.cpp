@@ -1,33 +1,16 @@
 #include "storage/backup.hpp"
 
 #include <chrono>
-#include <initializer_list>
-#include <string>
-#include <string_view>
 
 #include "storage/beside.hpp"
 #include "storage/durable.hpp"
 #include "storage/file_copy.hpp"
-#include "storage/last_backup.hpp"
-#include "storage/serve_lock.hpp"
+#include "storage/own_files.hpp"
 #include "storage/soundness.hpp"
 #include "storage/temporary_file.hpp"
 
 namespace settingsd::storage {
 namespace {
-
-/// Links are followed, so that it is the file they lead to that is replaced or refused.
-void refuse_own_files(const std::filesystem::path& target, const std::filesystem::path& served) {
-  const auto own = std::filesystem::weakly_canonical(served);
-  for (const auto suffix :
-       {std::string_view{}, log_suffix, index_suffix, journal_suffix, lock_suffix, backup_mark_suffix}) {
-    const auto file = with_suffix(own, suffix);
-    std::error_code missing;
-    if (target != file && !std::filesystem::equivalent(target, file, missing)) continue;
-    throw Refused{target.string() + " is " +
-                  (suffix.empty() ? "the settings file itself" : "in use by " + own.string())};
-  }
-}
 
 void refuse_target(const std::filesystem::path& target, bool replace) {
   const auto status = std::filesystem::symlink_status(target);

@@ -6,6 +6,7 @@
 
 #include "cli/settings.hpp"
 #include "harness/folder.hpp"
+#include "harness/shell.hpp"
 
 namespace settingsd::cli {
 
@@ -71,6 +72,22 @@ BOOST_AUTO_TEST_CASE(who_reads_the_file_meanwhile_sees_it_whole) {
   BOOST_TEST(line == "the old content");
   BOOST_TEST(harness::octets_of(file) == "{}\n");
   BOOST_TEST((std::filesystem::status(file).permissions() == std::filesystem::perms{0640}));
+}
+
+BOOST_AUTO_TEST_CASE(the_settings_file_and_what_lies_beside_it_are_never_replaced) {
+  std::filesystem::create_symlink(database(), folder() / "link.db");
+  std::filesystem::create_directory_symlink(folder(), folder() / "here");
+  const harness::Shell keeps_the_log{database()};
+  const auto refused = [&](const std::string& name, const std::string& why) {
+    check_refused(on_database({"export", "--instance", first, "--output", name}), 1, {name + " is " + why});
+  };
+  for (const std::string name : {"settings.db", "link.db", "here/settings.db", "./settings.db"}) {
+    refused(name, "the settings file itself");
+  }
+  for (const std::string suffix : {"-wal", "-shm", "-journal", ".lock", ".backed-up"}) {
+    refused("settings.db" + suffix, "in use by " + database().string());
+  }
+  BOOST_TEST(instances() == 2U);
 }
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_read_or_written_is_a_failure) {

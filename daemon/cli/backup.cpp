@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "api/json_writer.hpp"
+#include "cli/broken_rule.hpp"
 #include "cli/command.hpp"
 #include "cli/commands.hpp"
 #include "cli/open.hpp"
@@ -30,8 +31,10 @@ void note(const Context& context) {
 /// Older files can be backed up, too.
 void back_up(const Options& options, Context& context) {
   const storage::Connection connection{context.database, storage::Access::read_only, patience};
-  const auto copy = storage::back_up(connection, options.file, options.force).string();
+  const auto done = storage::back_up(connection, options.file, options.force);
   note(context);
+  tell_of_broken_rule(context, "the backup", done.broken_rule);
+  const auto copy = done.file.string();
   if (!context.json) return context.tell(context.database + " is backed up as " + copy);
   context.print(api::ObjectWriter{}.member("file", copy).member("version", connection.version()).close() + '\n');
 }

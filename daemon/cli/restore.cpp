@@ -4,6 +4,7 @@
 #include <string>
 
 #include "api/json_writer.hpp"
+#include "cli/broken_rule.hpp"
 #include "cli/command.hpp"
 #include "cli/commands.hpp"
 #include "cli/documents.hpp"
@@ -22,6 +23,7 @@ void restore(const Options& options, Context& context) {
   const auto done =
       storage::restore(options.file, context.database, patience, command_line_origin(),
                        [&](const auto& migration) { context.tell("applying " + std::string(migration.name)); });
+  tell_of_broken_rule(context, "the restored file", done.broken_rule);
   const auto replaced = done.replaced ? std::optional(done.replaced->string()) : std::nullopt;
   if (context.json) {
     return context.print(api::ObjectWriter{}

@@ -1,6 +1,7 @@
 #include "storage/backup.hpp"
 
 #include <chrono>
+#include <utility>
 
 #include "storage/beside.hpp"
 #include "storage/durable.hpp"
@@ -21,23 +22,22 @@ void refuse_target(const std::filesystem::path& target, bool replace) {
   refuse_leftovers(target);
 }
 
-void require_sound_copy(const std::filesystem::path& copy) {
-  const Connection connection{copy, Access::read_only, std::chrono::milliseconds{0}};
-  require_sound(connection, "the copy of the settings file");
+std::string broken_rule_in(const std::filesystem::path& copy) {
+  return broken_rule(Connection{copy, Access::read_only, std::chrono::milliseconds{0}});
 }
 
 }  // namespace
 
-std::filesystem::path back_up(const Connection& connection, const std::filesystem::path& name, bool replace) {
+BackedUp back_up(const Connection& connection, const std::filesystem::path& name, bool replace) {
   auto target = std::filesystem::weakly_canonical(std::filesystem::absolute(name));
   refuse_own_files(target, connection.file());
   refuse_target(target, replace);
   TemporaryFile copy{target, "partial", mode_of(connection.file())};
   copy_into(connection, copy.path());
-  require_sound_copy(copy.path());
+  auto broken = broken_rule_in(copy.path());
   copy.rename_to(target, replace);
   make_durable(target.parent_path());
-  return target;
+  return {std::move(target), std::move(broken)};
 }
 
 }  // namespace settingsd::storage

@@ -47,7 +47,8 @@ Restored prepare(const std::filesystem::path& copy, std::chrono::milliseconds pa
     restored.version = connection.version();
     Writer writer{connection, origin};
     renew_epochs(writer);
-    require_sound(connection, "the copy of the backup");
+    require_undamaged(connection, "the copy of the backup");
+    restored.broken_rule = broken_rule(connection);
     leave_wal(connection);
   }
   make_durable(copy);
@@ -130,7 +131,7 @@ Restored restore(const std::filesystem::path& backup, const std::filesystem::pat
   std::optional<QuietFile> replaced;
   if (present) replaced.emplace(target, patience);
 
-  require_sound(source, backup.string());
+  require_undamaged(source, backup.string());
   TemporaryFile copy{target, "restoring", present ? mode_of(target) : mode_of_new_file};
   copy_into(source, copy.path());
   auto restored = prepare(copy.path(), patience, origin, progress);

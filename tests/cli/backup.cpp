@@ -1,6 +1,7 @@
 #include <csignal>
 #include <filesystem>
 #include <string>
+#include <utility>
 
 #include <boost/test/unit_test.hpp>
 
@@ -95,9 +96,26 @@ BOOST_AUTO_TEST_CASE(a_name_that_cannot_be_written_is_refused_and_nothing_stays)
   BOOST_TEST(partial_files() == 0U);
 }
 
-BOOST_AUTO_TEST_CASE(a_file_that_is_not_sound_is_not_backed_up) {
+BOOST_AUTO_TEST_CASE(values_that_break_a_rule_are_backed_up_and_told_of) {
+  const auto check_told = [&](const std::string& broken, harness::Command options) {
+    const auto finished = backup("copy.db", std::move(options));
+    BOOST_TEST(finished.status == 0, finished.errors);
+    const auto line = "settingsd: the backup holds what is not valid (" + broken + "): settingsd doctor shows it\n";
+    BOOST_TEST((finished.errors.find(line) != std::string::npos), finished.errors);
+    const auto shown = run({"doctor", "--database", "copy.db"});
+    BOOST_TEST(shown.status == 1);
+    BOOST_TEST((shown.output.find("copy.db is not sound: " + broken + "\n") != std::string::npos), shown.output);
+  };
   sql("PRAGMA foreign_keys = OFF; DROP TRIGGER instance_deleted; DELETE FROM instance WHERE id = '" + second + "'");
-  check_refused(backup("copy.db"), 1, {"is not sound", "refers to a row of instance"});
+  check_told("a row of plan_feature refers to a row of instance that is not there", {});
+  sql("PRAGMA ignore_check_constraints = ON; UPDATE instance_restrictions SET blocklist = 7");
+  check_told("CHECK constraint failed in instance_restrictions", {"--force", "--json"});
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_is_damaged_is_not_backed_up) {
+  sql("VACUUM");
+  fs::resize_file(database(), fs::file_size(database()) / 2);
+  check_refused(backup("copy.db"), exit_configuration, {"is damaged", "malformed"});
   BOOST_TEST(!fs::exists(copy));
   BOOST_TEST(partial_files() == 0U);
 }

@@ -107,6 +107,13 @@ BOOST_AUTO_TEST_CASE(a_history_begins_behind_one_that_was_lost) {
   BOOST_TEST(at(shown, "data.2.old_value") == "true");
 }
 
+BOOST_AUTO_TEST_CASE(a_value_that_no_command_reads_is_shown_too) {
+  sql("PRAGMA ignore_check_constraints = ON; UPDATE secret_key SET label = printf('%200d', 1)");
+  const auto found = on_database({"doctor"});
+  BOOST_TEST(found.status == 1);
+  BOOST_TEST((found.output.find("CHECK constraint failed in secret_key") != std::string::npos), found.output);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace settingsd::cli

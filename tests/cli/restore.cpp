@@ -30,6 +30,19 @@ struct RestoreLine : SettingsLine {
     return on_database({"restore", file});
   }
 
+  void in_copy(const std::string& text) const {
+    const auto finished = harness::run({"/usr/bin/sqlite3", (folder() / "copy.db").string(), text});
+    BOOST_TEST(finished.status == 0, finished.errors);
+  }
+
+  /// The first line of a restore that goes through.
+  [[nodiscard]] std::string told_by_restore() const {
+    const auto finished = restore();
+    BOOST_TEST(finished.status == 0, finished.errors);
+    const std::string_view prefix = "settingsd: ";
+    return finished.errors.substr(prefix.size(), finished.errors.find('\n') - prefix.size());
+  }
+
   [[nodiscard]] std::string now() const { return harness::setting(database(), first, allowlist); }
 
   /// Files of the folder whose names have this in them.
@@ -176,24 +189,37 @@ BOOST_AUTO_TEST_CASE(what_is_no_sound_backup_leaves_the_file_as_it_is) {
   BOOST_TEST(harness::run({"/usr/bin/sqlite3", (folder() / "theirs.db").string(), "CREATE TABLE a (b)"}).status == 0);
   check_refused(restore("theirs.db"), exit_configuration, {"theirs.db belongs to another application"});
   check_refused(restore("settings.db"), 1, {"settings.db is the settings file itself"});
-  BOOST_TEST(harness::run({"/usr/bin/sqlite3", (folder() / "copy.db").string(), "PRAGMA user_version = 999"}).status ==
-             0);
+  in_copy("PRAGMA user_version = 999");
   check_refused(restore(), exit_configuration, {"copy.db has version 999", "use a settingsd that knows version 999"});
   check_untouched();
 }
 
-BOOST_AUTO_TEST_CASE(a_backup_with_damage_or_dangling_rows_is_refused) {
-  const auto copy = (folder() / "copy.db").string();
-  const std::string edit = "DROP TRIGGER instance_deleted; DELETE FROM instance WHERE id = '" + second + "'";
-  BOOST_TEST(harness::run({"/usr/bin/sqlite3", copy, edit}).status == 0);
-  check_refused(restore(), 1, {"copy.db is not sound", "refers to a row of instance"});
-  // An index with a row less than its table.
-  const std::string damage =
+BOOST_AUTO_TEST_CASE(a_backup_with_damage_is_refused) {
+  // An index with the pages of another one.
+  in_copy(
       "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name "
-      "= 'plan_feature') WHERE name = 'sqlite_autoindex_plan_feature_1'";
-  BOOST_TEST(harness::run({"/usr/bin/sqlite3", copy, damage}).status == 0);
+      "= 'plan_feature') WHERE name = 'sqlite_autoindex_plan_feature_1'");
   BOOST_TEST(restore().status == 1);
   check_untouched();
+}
+
+BOOST_AUTO_TEST_CASE(values_that_break_a_rule_are_restored_and_told_of) {
+  in_copy("PRAGMA ignore_check_constraints = ON; UPDATE instance_restrictions SET blocklist = 7");
+  BOOST_TEST(told_by_restore() ==
+             "the restored file holds what is not valid (CHECK constraint failed in instance_restrictions): settingsd "
+             "doctor shows it");
+  BOOST_TEST(now() == "true");
+  const auto shown = on_database({"doctor"});
+  BOOST_TEST((shown.output.find("CHECK constraint failed in instance_restrictions") != std::string::npos),
+             shown.output);
+  BOOST_TEST(on_database({"doctor", "--fix"}).status == 0);
+  BOOST_TEST(harness::setting(database(), first, "restrictions.blocklist") == "false");
+  in_copy("DROP TRIGGER instance_deleted; DELETE FROM instance WHERE id = '" + second +
+          "'; PRAGMA ignore_check_constraints = ON; UPDATE instance_restrictions SET blocklist = 0; UPDATE instance "
+          "SET environment_type = 'testing', workspace_id = ''");
+  BOOST_TEST(
+      told_by_restore() ==
+      "the restored file holds what is not valid (CHECK constraint failed in instance): settingsd doctor shows it");
 }
 
 BOOST_AUTO_TEST_CASE(a_file_of_another_application_is_not_replaced) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "api/json_writer.hpp"
@@ -18,16 +19,21 @@ struct Options {
   bool fix = false;
 };
 
-/// The record of the migrations may be what is missing.
 storage::Connection open(const Context& context, storage::Access access) {
-  storage::Connection connection{context.database, access, patience};
+  return {context.database, access, patience};
+}
+
+/// The record of the migrations may be what is missing.
+void require_newest(const storage::Connection& connection) {
   const bool is_newest = connection.version() == storage::newest_version();
   if (!is_newest || storage::is_recorded(connection)) storage::require_current(connection);
-  return connection;
 }
 
 Examination look(const Context& context) {
   auto connection = open(context, storage::Access::read_only);
+  // Nobody knows the schema of such a file.
+  if (auto wrong = storage::contradiction(connection); !wrong.empty()) return {std::move(wrong), {}, {}};
+  require_newest(connection);
   storage::Reader reader{connection};
   const storage::ReadTransaction one_moment{reader};
   return examine(connection, reader);
@@ -35,6 +41,7 @@ Examination look(const Context& context) {
 
 void fix(const Context& context, const Examination& found) {
   auto connection = open(context, storage::Access::read_write);
+  require_newest(connection);
   storage::Writer writer{connection};
   storage::WriteTransaction transaction{writer};
   const auto failures = repair(writer, found, command_line_origin(storage::Source::revert));

@@ -38,6 +38,15 @@ void refuse_changed(const Connection& connection, std::span<const Migration> app
   for (const auto& migration : applied) require_unchanged(connection, migration, record);
 }
 
+/// Every version but 0 has a record of the migrations that led to it.
+void refuse_without_record(const Connection& connection, std::int64_t version, std::int64_t newest) {
+  if (version == 0 || is_recorded(connection)) return;
+  const auto file = connection.file().string();
+  throw RefusedForGood{file + " has lost its table schema_migration: " +
+                       (version == newest ? "settingsd doctor --fix --database " + file + " makes it again"
+                                          : std::string("restore a copy"))};
+}
+
 void note(const Connection& connection, const Migration& migration) {
   const auto hash = hash_of(migration);
   Statement{connection, "INSERT INTO schema_migration (number, name, sha256, applied_at) VALUES (?1, ?2, ?3, ?4)"}.run(
@@ -80,12 +89,26 @@ std::vector<Migration> pending(const Connection& connection, std::span<const Mig
   const auto version = connection.version();
   const auto end = static_cast<std::int64_t>(chain.size());
   require_known_version(connection.file(), version, end);
+  if (const auto wrong = contradiction(connection); !wrong.empty()) throw RefusedForGood{wrong};
+  refuse_without_record(connection, version, end);
   refuse_changed(connection, chain.first(static_cast<std::size_t>(version)));
   const auto rest = chain.subspan(static_cast<std::size_t>(version));
   return {rest.begin(), rest.end()};
 }
 
 bool is_recorded(const Connection& connection) { return connection.database().tableExists("schema_migration"); }
+
+std::string contradiction(const Connection& connection) {
+  if (!is_recorded(connection)) return {};
+  // In one statement, so that a migration which another process commits meanwhile is seen in both numbers or in none.
+  Statement numbers{connection,
+                    "SELECT user_version, coalesce(max(number), 0) FROM pragma_user_version, schema_migration"};
+  if (!numbers.step() || numbers.integer(1) <= numbers.integer(0)) return {};
+  const auto recorded = std::to_string(numbers.integer(1));
+  return connection.file().string() + " has version " + std::to_string(numbers.integer(0)) +
+         ", and its schema_migration says that it went through migration " + recorded +
+         ": sqlite3 can give it back what it had, by PRAGMA user_version = " + recorded;
+}
 
 void record_missing(const Connection& connection) {
   Statement record{connection, "SELECT 1 FROM schema_migration WHERE number = ?1"};

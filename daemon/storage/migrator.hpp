@@ -36,8 +36,9 @@ struct Migrated {
 /// Called before each migration, for a line on the terminal.
 using Progress = std::function<void(const Migration&)>;
 
-/// The migrations of the chain that the file still needs. Throws Refused when a released migration was changed, or when
-/// the file is newer than the chain; throws what SQLite throws.
+/// The migrations of the chain that the file still needs. Throws RefusedForGood when a released migration was changed,
+/// when the file is newer than the chain, or when its version has no record or contradicts it (contradiction()); throws
+/// what SQLite throws.
 [[nodiscard]] std::vector<Migration> pending(const Connection& connection,
                                              std::span<const Migration> chain = embedded_chain());
 
@@ -46,6 +47,10 @@ void require_current(const Connection& connection);
 
 /// Whether the table of migrations is there. Throws what SQLite throws.
 [[nodiscard]] bool is_recorded(const Connection& connection);
+
+/// What is wrong with a file whose version, which anybody can set, is lower than the migrations that it has a record
+/// of, and what mends it; empty where it is not. A migration would be applied once more. Throws what SQLite throws.
+[[nodiscard]] std::string contradiction(const Connection& connection);
 
 /// Notes the migrations that a file at the newest version has no record of. In the caller's transaction. Throws what
 /// SQLite throws.

@@ -132,6 +132,7 @@ Restored restore(const std::filesystem::path& backup, const std::filesystem::pat
   if (present) replaced.emplace(target, patience);
 
   require_undamaged(source, backup.string());
+  static_cast<void>(pending(source));
   TemporaryFile copy{target, "restoring", present ? mode_of(target) : mode_of_new_file};
   copy_into(source, copy.path());
   auto restored = prepare(copy.path(), patience, origin, progress);

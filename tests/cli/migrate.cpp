@@ -1,9 +1,11 @@
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include <boost/test/unit_test.hpp>
 
 #include "cli/command_line.hpp"
+#include "harness/shell.hpp"
 #include "storage/migrator.hpp"
 
 namespace settingsd::cli {
@@ -41,6 +43,40 @@ BOOST_AUTO_TEST_CASE(a_file_at_the_newest_version_stays_as_it_is) {
     BOOST_TEST(finished.output == "");
     BOOST_TEST((finished.errors.find("is up to date") != std::string::npos), finished.errors);
   }
+}
+
+BOOST_AUTO_TEST_CASE(a_version_below_what_is_on_record_is_refused_and_nothing_is_copied) {
+  BOOST_TEST(on_database({"migrate"}).status == 0);
+  const auto newest = std::to_string(storage::newest_version());
+  for (const auto& version : {std::string("0"), std::to_string(storage::newest_version() - 1)}) {
+    harness::Shell{database()}.run("PRAGMA user_version = " + version);
+    const std::vector<std::string> words{"has version " + version, "migration " + newest,
+                                         "PRAGMA user_version = " + newest};
+    for (const harness::Command& command : {harness::Command{"migrate"},
+                                            {"migrate", "--dry-run"},
+                                            {"serve", "--listen", "127.0.0.1:0"},
+                                            {"doctor", "--fix"}}) {
+      check_refused(on_database(command), exit_configuration, words);
+    }
+    const auto doctor = on_database({"doctor"});
+    BOOST_TEST(doctor.status == 1);
+    for (const auto& word : words) BOOST_TEST((doctor.output.find(word) != std::string::npos), doctor.output);
+    BOOST_TEST(!std::filesystem::exists(database().string() + ".v" + version));
+  }
+  harness::Shell{database()}.run("PRAGMA user_version = " + newest);
+  BOOST_TEST(on_database({"doctor"}).status == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_file_without_a_record_is_refused_for_good_until_doctor_makes_it_again) {
+  BOOST_TEST(on_database({"migrate"}).status == 0);
+  harness::Shell{database()}.run("DROP TABLE schema_migration");
+  for (const harness::Command& command :
+       {harness::Command{"migrate"}, {"serve", "--listen", "127.0.0.1:0"}, {"instance", "list"}}) {
+    check_refused(on_database(command), exit_configuration,
+                  {"schema_migration", "settingsd doctor --fix --database " + database().string()});
+  }
+  BOOST_TEST(on_database({"doctor", "--fix"}).status == 0);
+  BOOST_TEST(on_database({"instance", "list"}).status == 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -191,6 +191,8 @@ BOOST_AUTO_TEST_CASE(what_is_no_sound_backup_leaves_the_file_as_it_is) {
   check_refused(restore("settings.db"), 1, {"settings.db is the settings file itself"});
   in_copy("PRAGMA user_version = 999");
   check_refused(restore(), exit_configuration, {"copy.db has version 999", "use a settingsd that knows version 999"});
+  in_copy("PRAGMA user_version = 1");
+  check_refused(restore(), exit_configuration, {"copy.db has version 1", "PRAGMA user_version = "});
   check_untouched();
 }
 

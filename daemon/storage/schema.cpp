@@ -67,6 +67,18 @@ bool is_as_written(SQLite::Database& database) {
   return missing.empty();
 }
 
+/// ALTER TABLE … RENAME leaves the name of the table in quotes wherever a statement has it, also when the table gets
+/// its old name back.
+std::string without_quotes(std::string sql, const std::vector<Object>& written) {
+  for (const auto& object : written) {
+    const auto quoted = '"' + object.name + '"';
+    for (auto at = sql.find(quoted); at != std::string::npos; at = sql.find(quoted, at)) {
+      sql.replace(at, quoted.size(), object.name);
+    }
+  }
+  return sql;
+}
+
 std::vector<Object> written_objects() {
   SQLite::Database database{":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
   database.exec(std::string(written_schema().substr(0, start_of_rows())));
@@ -85,6 +97,11 @@ constexpr const char* beginning_of_new_history =
     "UNION ALL SELECT max(last_change_id) FROM organization_settings) "
     "HAVING max(id) IS NOT NULL";
 
+/// Of the others, a repair makes what is written.
+bool is_same(const std::string& sql, const Object& object, const std::vector<Object>& written) {
+  return sql == object.sql || (object.type == "table" && without_quotes(sql, written) == object.sql);
+}
+
 }  // namespace
 
 std::string SchemaProblem::sentence() const {
@@ -97,10 +114,12 @@ std::vector<SchemaProblem> schema_problems(const Connection& connection) {
   std::map<std::string, std::string> present;
   for (auto& object : objects_of(database)) present.emplace(std::move(object.name), std::move(object.sql));
   std::vector<SchemaProblem> problems;
-  for (auto& object : written_objects()) {
+  const auto written = written_objects();
+  for (const auto& object : written) {
     const auto found = present.find(object.name);
-    if (found != present.end() && found->second == object.sql) continue;
-    problems.push_back({std::move(object.type), std::move(object.name), std::move(object.sql), found == present.end()});
+    const bool missing = found == present.end();
+    if (!missing && is_same(found->second, object, written)) continue;
+    problems.push_back({object.type, object.name, object.sql, missing});
   }
   return problems;
 }

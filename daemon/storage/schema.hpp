@@ -20,7 +20,8 @@ struct SchemaProblem {
 };
 
 /// Everything that the migrations make and the file at the newest version does not have, tables first. What somebody
-/// added is no problem. Throws what SQLite throws.
+/// added is no problem, and neither is a table with quotes around the names of tables in its statement. Throws what
+/// SQLite throws.
 [[nodiscard]] std::vector<SchemaProblem> schema_problems(const Connection& connection);
 
 /// Throws Refused where something is missing or changed: what is written then might go unchecked and unrecorded.

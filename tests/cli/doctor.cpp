@@ -107,6 +107,22 @@ BOOST_AUTO_TEST_CASE(a_history_begins_behind_one_that_was_lost) {
   BOOST_TEST(at(shown, "data.2.old_value") == "true");
 }
 
+BOOST_AUTO_TEST_CASE(a_table_that_got_its_name_back_is_sound_once_what_names_it_is_made_again) {
+  for (const std::string table : {"instance_restrictions", "instance"}) {
+    sql("ALTER TABLE " + table + " RENAME TO other; ALTER TABLE other RENAME TO " + table);
+    const auto found = on_database({"doctor"});
+    BOOST_TEST(found.status == 1);
+    BOOST_TEST((found.output.find("the table ") == std::string::npos), found.output);
+    const auto fixed = on_database({"doctor", "--fix"});
+    BOOST_TEST(fixed.status == 0, fixed.output);
+    BOOST_TEST(on_database({"doctor", "--json"}).output == sound);
+  }
+  BOOST_TEST(apply(first, R"({"restrictions": {"allowlist": true}})").status == 0);
+  sql("ALTER TABLE instance_restrictions ADD COLUMN mine INTEGER");
+  BOOST_TEST(
+      (on_database({"doctor"}).output.find("the table instance_restrictions has been changed") != std::string::npos));
+}
+
 BOOST_AUTO_TEST_CASE(a_value_that_no_command_reads_is_shown_too) {
   sql("PRAGMA ignore_check_constraints = ON; UPDATE secret_key SET label = printf('%200d', 1)");
   const auto found = on_database({"doctor"});

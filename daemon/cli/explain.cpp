@@ -40,9 +40,10 @@ SettingValue setting_named(storage::Reader& reader, const storage::InstanceRow& 
 
 /// missing: whether changes of the setting's group were removed.
 std::string note_without_change(const SettingValue& setting, bool missing) {
+  // What a new instance has depends on the environment, which may have been changed since.
+  if (!missing) return "it was never changed";
   if (setting.value != setting.initial_value) return "the change that made it so is not on record any more";
-  if (missing) return "no change of it is on record; older changes were removed";
-  return "it was never changed";
+  return "no change of it is on record; older changes were removed";
 }
 
 Explanation explanation_of(storage::Reader& reader, const Options& options) {

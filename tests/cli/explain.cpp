@@ -47,6 +47,13 @@ BOOST_AUTO_TEST_CASE(what_was_never_changed_says_so) {
   BOOST_TEST(at(answer, "note") == "it was never changed");
 }
 
+BOOST_AUTO_TEST_CASE(what_was_never_changed_says_so_in_another_environment_too) {
+  sql("UPDATE instance SET environment_type = 'staging' WHERE id = '" + first + "'");
+  const auto finished = explain("instance.test_mode");
+  BOOST_TEST(finished.output.ends_with("\nvalue              true\nin a new instance  false\nit was never changed\n"),
+             finished.output);
+}
+
 BOOST_AUTO_TEST_CASE(what_is_not_on_record_any_more_says_so) {
   BOOST_TEST(apply(first, R"({"restrictions": {"allowlist": true}, "instance": {"hibp": false}})").status == 0);
   BOOST_TEST(apply(second, R"({"restrictions": {"allowlist": true}})").status == 0);

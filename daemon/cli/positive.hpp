@@ -1,13 +1,11 @@
 #pragma once
 
-#include <cstdint>
-#include <limits>
-
 #include <CLI/CLI.hpp>
 
 namespace settingsd::cli {
 
-/// Lets an integer from 1 on pass. CLI::PositiveNumber names its bounds by all digits of the largest double.
-[[nodiscard]] inline CLI::Range positive() { return {std::int64_t{1}, std::numeric_limits<std::int64_t>::max()}; }
+/// Lets the digits of an integer from 1 to 2^63 - 1 pass, without zeros in front of them. CLI11 takes what has too many
+/// digits for the highest number, and what begins with a zero for octal.
+[[nodiscard]] CLI::Validator positive();
 
 }  // namespace settingsd::cli

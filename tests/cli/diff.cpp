@@ -84,6 +84,7 @@ BOOST_AUTO_TEST_CASE(changes_that_were_removed_are_named_with_what_is_left) {
 BOOST_AUTO_TEST_CASE(what_makes_no_sense_is_refused) {
   check_refused(diff("0", "1"), exit_usage, {"FROM"});
   check_refused(diff("1", "x"), exit_usage, {"TO"});
+  check_refused(diff("1", "99999999999999999999"), exit_usage, {"TO", "1 to 9223372036854775807"});
   check_refused(diff("1", "2", {"--resource", "organization_roles"}), exit_usage,
                 {"--resource", "organization_settings"});
   check_refused(on_database({"diff", "1", "1", "--instance", "ins_x"}), 1, {"there is no instance"});

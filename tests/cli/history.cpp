@@ -78,7 +78,7 @@ BOOST_AUTO_TEST_CASE(people_get_a_table) {
 BOOST_AUTO_TEST_CASE(what_cannot_be_shown_is_refused) {
   check_refused(on_database({"history", "--instance", "ins_x"}), 1, {"there is no instance"});
   for (const std::string option : {"--limit", "--before"}) {
-    for (const std::string value : {"0", "-1", "ten", "1.5"}) {
+    for (const std::string value : {"0", "-1", "ten", "1.5", "99999999999999999999"}) {
       check_refused(on_database({"history", "--instance", first, option, value}), exit_usage, {option});
     }
   }

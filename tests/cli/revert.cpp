@@ -106,6 +106,8 @@ BOOST_AUTO_TEST_CASE(what_is_no_change_of_a_setting_of_the_instance_is_refused) 
   BOOST_TEST(on_database({"instance", "withdraw", first, "blocklist"}).status == 0);
   check_refused(revert(change_of("plan.blocklist")), 1, {"plan.blocklist", "is not a setting"});
   check_refused(revert("x"), exit_usage, {"CHANGE_ID"});
+  check_refused(revert("9223372036854775808"), exit_usage, {"CHANGE_ID", "1 to 9223372036854775807"});
+  check_refused(revert("010"), exit_usage, {"CHANGE_ID"});
   check_refused(revert("0"), exit_usage, {"CHANGE_ID", "1 to 9223372036854775807"});
 }
 

@@ -9,6 +9,7 @@
 #include "cli/new_instance.hpp"
 #include "cli/open.hpp"
 #include "cli/options.hpp"
+#include "domain/characters.hpp"
 
 namespace settingsd::cli {
 namespace {
@@ -18,6 +19,14 @@ struct Options {
   std::optional<std::string> workspace_id;
   NewKeyOptions key;
 };
+
+/// What the CHECK of the column allows, beside what utf8() does.
+std::string refuse_workspace_id(const std::string& text) {
+  constexpr std::size_t maximum_size = 256;
+  const auto size = domain::code_points(text);
+  return size >= 1 && size <= maximum_size ? std::string{}
+                                           : "must have 1 to " + std::to_string(maximum_size) + " characters";
+}
 
 SecretText answer_json(const storage::InstanceRow& instance, const StoredKey& key) {
   api::ObjectWriter object;
@@ -56,7 +65,8 @@ void add_instance_create(CLI::App& group, Context& context) {
       ->check(one_of(domain::environment_names));
   app.add_option("--workspace-id", options.workspace_id, "The id of the workspace it belongs to")
       ->type_name("ID")
-      ->check(utf8());
+      ->check(utf8())
+      ->check(CLI::Validator(refuse_workspace_id, ""));
   add_new_key_options(app, options.key);
   add_json(app, context);
 }

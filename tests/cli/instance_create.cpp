@@ -105,9 +105,17 @@ BOOST_AUTO_TEST_CASE(makes_no_instance_when_the_label_or_the_workspace_is_refuse
   }
   check_refused(on_database(with(create, {"--label", std::string(101, 'x')})), exit_usage, {"--label"});
   check_refused(on_database(with(create, {"--workspace-id", "\xff"})), exit_usage, {"--workspace-id"});
-  check_refused(on_database(with(create, {"--workspace-id", ""})), 1, {"workspace_id must have 1 to 256 characters"});
-  check_refused(on_database(with(create, {"--workspace-id", std::string(257, 'x')})), 1, {"workspace_id"});
+  for (const auto& workspace : {std::string{}, std::string(257, 'x')}) {
+    check_refused(on_database(with(create, {"--workspace-id", workspace})), exit_usage,
+                  {"--workspace-id: must have 1 to 256 characters"});
+  }
   BOOST_TEST(instances() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(takes_a_workspace_of_as_many_characters_as_the_schema_does) {
+  std::string workspace;
+  for (int count = 0; count < 256; ++count) workspace += "\u00e9";
+  BOOST_TEST(at(json(with(create, {"--workspace-id", workspace})), "instance.workspace_id") == workspace);
 }
 
 BOOST_AUTO_TEST_CASE(takes_a_label_of_a_hundred_characters) {

@@ -8,11 +8,13 @@
 #include <unistd.h>
 
 #include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
 
 #include "storage/beside.hpp"
 #include "storage/durable.hpp"
+#include "storage/failure.hpp"
 #include "storage/file_copy.hpp"
 #include "storage/instances.hpp"
 #include "storage/quiet_file.hpp"
@@ -29,6 +31,15 @@ void refuse_itself(const std::filesystem::path& backup, const std::filesystem::p
   std::error_code missing;
   if (!std::filesystem::equivalent(backup, file, missing)) return;
   throw Refused{backup.string() + " is the settings file itself"};
+}
+
+/// SQLite does not say which of the two files it found damaged.
+template <class Read>
+auto of_backup(const std::filesystem::path& backup, Read&& read) try {
+  return read();
+} catch (const SQLite::Exception& error) {
+  if (failure_of(error) != Failure::corrupt) throw;
+  throw RefusedForGood{backup.string() + " is damaged (" + error.what() + "): restore another backup"};
 }
 
 /// Without a log: what is in the file is all there is, and can be renamed.
@@ -123,7 +134,7 @@ void close_replaced(QuietFile& replaced, const std::filesystem::path& file, cons
 Restored restore(const std::filesystem::path& backup, const std::filesystem::path& file,
                  std::chrono::milliseconds patience, const Origin& origin, const Progress& progress) {
   const auto target = std::filesystem::weakly_canonical(file);
-  const Connection source{backup, Access::read_only, patience};
+  const auto source = of_backup(backup, [&] { return Connection{backup, Access::read_only, patience}; });
   refuse_itself(backup, target);
   const ServeLock lock{target};
   const bool present = std::filesystem::exists(target);
@@ -131,8 +142,10 @@ Restored restore(const std::filesystem::path& backup, const std::filesystem::pat
   std::optional<QuietFile> replaced;
   if (present) replaced.emplace(target, patience);
 
-  require_undamaged(source, backup.string());
-  static_cast<void>(pending(source));
+  of_backup(backup, [&] {
+    require_undamaged(source, backup.string());
+    static_cast<void>(pending(source));
+  });
   TemporaryFile copy{target, "restoring", present ? mode_of(target) : mode_of_new_file};
   copy_into(source, copy.path());
   auto restored = prepare(copy.path(), patience, origin, progress);

@@ -201,7 +201,9 @@ BOOST_AUTO_TEST_CASE(a_backup_with_damage_is_refused) {
   in_copy(
       "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name "
       "= 'plan_feature') WHERE name = 'sqlite_autoindex_plan_feature_1'");
-  BOOST_TEST(restore().status == 1);
+  check_refused(restore(), 1, {"copy.db is not sound"});
+  fs::resize_file(folder() / "copy.db", fs::file_size(folder() / "copy.db") / 2);
+  check_refused(restore(), exit_configuration, {"settingsd: copy.db is damaged (", "restore another backup"});
   check_untouched();
 }
 

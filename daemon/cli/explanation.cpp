@@ -1,6 +1,7 @@
 #include "cli/explanation.hpp"
 
 #include "cli/failed.hpp"
+#include "storage/backup.hpp"
 #include "storage/failure.hpp"
 #include "storage/refused.hpp"
 
@@ -11,7 +12,8 @@ using storage::Failure;
 
 bool is_sentence_already(const std::exception& error) {
   return dynamic_cast<const Failed*>(&error) != nullptr || dynamic_cast<const UsageError*>(&error) != nullptr ||
-         dynamic_cast<const storage::Refused*>(&error) != nullptr;
+         dynamic_cast<const storage::Refused*>(&error) != nullptr ||
+         dynamic_cast<const storage::Unwritable*>(&error) != nullptr;
 }
 
 std::string reason(const std::exception& error) {

@@ -26,18 +26,27 @@ std::string broken_rule_in(const std::filesystem::path& copy) {
   return broken_rule(Connection{copy, Access::read_only, std::chrono::milliseconds{0}});
 }
 
-}  // namespace
-
-BackedUp back_up(const Connection& connection, const std::filesystem::path& name, bool replace) {
+BackedUp copy_to(const std::filesystem::path& name, const Connection& connection, bool replace, unsigned mode) {
   auto target = std::filesystem::weakly_canonical(std::filesystem::absolute(name));
   refuse_own_files(target, connection.file());
   refuse_target(target, replace);
-  TemporaryFile copy{target, "partial", mode_of(connection.file())};
+  TemporaryFile copy{target, "partial", mode};
   copy_into(connection, copy.path());
   auto broken = broken_rule_in(copy.path());
   copy.rename_to(target, replace);
   make_durable(target.parent_path());
   return {std::move(target), std::move(broken)};
+}
+
+}  // namespace
+
+BackedUp back_up(const Connection& connection, const std::filesystem::path& name, bool replace) {
+  const auto mode = mode_of(connection.file());
+  try {
+    return copy_to(name, connection, replace, mode);
+  } catch (const std::system_error& error) {
+    throw Unwritable{error.code(), name.string() + " cannot be written"};
+  }
 }
 
 }  // namespace settingsd::storage

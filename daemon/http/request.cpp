@@ -6,6 +6,8 @@
 
 #include <boost/beast/http/basic_parser.hpp>
 
+#include "http/connection_options.hpp"
+#include "http/parse_fault.hpp"
 #include "http/syntax.hpp"
 #include "http/transfer_coding.hpp"
 
@@ -15,13 +17,6 @@ namespace {
 namespace beast = boost::beast::http;
 using Error = boost::system::error_code;
 
-constexpr Fault bad_version{Refusal::version_not_supported, "Only HTTP/1.0 and HTTP/1.1 are spoken here."};
-constexpr Fault bad_request_line{Refusal::request_invalid, "The request line is malformed."};
-constexpr Fault bad_field{Refusal::request_invalid, "A header field is malformed."};
-constexpr Fault bad_length{Refusal::request_invalid,
-                           "Content-Length is not a single number of octets, or stands beside Transfer-Encoding."};
-constexpr Fault bad_coding{Refusal::request_invalid,
-                           "Transfer-Encoding is malformed, is there twice, or stands beside Content-Length."};
 constexpr Fault two_framings{Refusal::request_invalid, "Content-Length and Transfer-Encoding exclude each other."};
 constexpr Fault coding_in_1_0{Refusal::request_invalid, "HTTP/1.0 has no Transfer-Encoding."};
 constexpr Fault bad_expectation{Refusal::request_invalid, "Only the expectation 100-continue can be met."};
@@ -29,35 +24,6 @@ constexpr Fault no_host{Refusal::request_invalid, "The Host header field is miss
 constexpr Fault two_hosts{Refusal::request_invalid, "There is more than one Host header field."};
 constexpr Fault bad_host{Refusal::request_invalid, "The Host header field is malformed."};
 constexpr Fault foreign_host{Refusal::misdirected_request, "This server does not answer to that host name."};
-
-/// Whether a request line ends with a version that is well formed, so that only its number is at fault.
-bool has_other_version(std::string_view header) noexcept {
-  constexpr std::string_view shape = "HTTP/d.d";
-  const std::string_view line = header.substr(0, header.find('\r'));
-  if (line.size() <= shape.size() || line.ends_with("/1.0") || line.ends_with("/1.1")) {
-    return false;
-  }
-  return line[line.size() - shape.size() - 1] == ' ' &&
-         std::ranges::equal(line.substr(line.size() - shape.size()), shape, [](char octet, char expected) {
-           return expected == 'd' ? is_digit(octet) : octet == expected;
-         });
-}
-
-Fault explain(const Error& error, std::string_view header) noexcept {
-  if (error == beast::error::bad_version && has_other_version(header)) {
-    return bad_version;
-  }
-  if (error == beast::error::bad_method || error == beast::error::bad_target || error == beast::error::bad_version) {
-    return bad_request_line;
-  }
-  if (error == beast::error::bad_content_length || error == beast::error::multiple_content_length) {
-    return bad_length;
-  }
-  if (error == beast::error::bad_transfer_encoding) {
-    return bad_coding;
-  }
-  return bad_field;
-}
 
 std::optional<std::uint64_t> read_length(std::string_view digits) noexcept {
   std::uint64_t length = 0;
@@ -85,6 +51,7 @@ class Request::Collector final : public beast::basic_parser<true> {
   std::size_t lengths = 0;
   std::size_t expectations = 0;
   TransferCoding coding;
+  ConnectionOptions connection;
   int version = 0;
 
  private:
@@ -112,6 +79,9 @@ class Request::Collector final : public beast::basic_parser<true> {
         break;
       case beast::field::transfer_encoding:
         coding.add(value);
+        break;
+      case beast::field::connection:
+        connection.add(value);
         break;
       case beast::field::expect:
         expectation = value;
@@ -141,7 +111,7 @@ std::optional<Fault> Request::read(std::string_view header, const AllowedHosts& 
   collected.put(boost::asio::const_buffer{header.data(), header.size()}, error);
   if (error) {
     keep_head(collected.method, collected.target, header);
-    return explain(error, header);
+    return fault_of(error, header);
   }
   return check(collected, hosts, transport);
 }
@@ -169,7 +139,7 @@ void Request::keep_head(std::string_view method, std::string_view text, std::str
 
 std::optional<Fault> Request::check(const Collector& collected, const AllowedHosts& hosts, Transport transport) {
   is_http_1_0_ = collected.version == 10;
-  keep_alive_ = collected.keep_alive();
+  keep_alive_ = collected.connection.keep_alive(is_http_1_0_);
   const auto framing_fault = check_framing(collected);
   const auto parsed = parse_target(collected.method, collected.target);
   const auto* target = std::get_if<Target>(&parsed);

@@ -74,6 +74,28 @@ BOOST_AUTO_TEST_CASE(an_http_1_0_client_may_keep_the_connection) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(close_counts_before_keep_alive) {
+  Fixture fixture;
+  for (const std::string fields :
+       {"Connection: close, keep-alive\r\n", "Connection: Keep-Alive, Close\r\n",
+        "Connection: close\r\nConnection: keep-alive\r\n", "Connection: keep-alive\r\nConnection: close\r\n"}) {
+    Client client{fixture.address};
+    BOOST_TEST(client.ask("GET / HTTP/1.0\r\n" + fields + "\r\n").fields.at("connection") == "close", fields);
+    BOOST_TEST(client.is_at_end());
+  }
+}
+
+BOOST_AUTO_TEST_CASE(proxy_connection_says_nothing_of_the_connection) {
+  Fixture fixture;
+  Client client{fixture.address};
+  const auto reply = client.ask(get("/", "Proxy-Connection: close\r\n"));
+  BOOST_TEST(reply.status == 200U);
+  BOOST_TEST(!reply.fields.contains("connection"));
+  const auto last = client.ask("GET / HTTP/1.0\r\nProxy-Connection: keep-alive\r\n\r\n");
+  BOOST_TEST(last.fields.at("connection") == "close");
+  BOOST_TEST(client.is_at_end());
+}
+
 BOOST_AUTO_TEST_CASE(a_hundred_pipelined_requests_are_answered_in_order) {
   Fixture fixture;
   Client client{fixture.address};

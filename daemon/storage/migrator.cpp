@@ -5,7 +5,9 @@
 #include <chrono>
 
 #include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
 #include <sodium.h>
+#include <sqlite3.h>
 
 #include "embedded_migrations.hpp"
 #include "storage/file_copy.hpp"
@@ -70,6 +72,20 @@ bool apply(Connection& connection, const Migration& migration) {
     database.tryExec("ROLLBACK");
     throw;
   }
+}
+
+/// Whether SQLite understood the migration and refused it, which it will do each time.
+bool is_refusal(const SQLite::Exception& error) noexcept {
+  const int code = error.getErrorCode();
+  return code == SQLITE_ERROR || code == SQLITE_CONSTRAINT || code == SQLITE_MISMATCH;
+}
+
+[[noreturn]] void refuse_unfit(const Connection& connection, std::span<const Migration> chain,
+                               const SQLite::Exception& error) {
+  const auto version = connection.version();
+  throw RefusedForGood{connection.file().string() + " stays at version " + std::to_string(version) +
+                       ", since the migration " + std::string(chain[static_cast<std::size_t>(version)].name) +
+                       " cannot be applied to what it holds: " + error.what()};
 }
 
 }  // namespace
@@ -139,7 +155,12 @@ Migrated migrate(Connection& connection, const Progress& progress, std::span<con
   Migrated done;
   if (pending(connection, chain).empty()) return done;
   if (connection.version() > 0) done.copy = copy_beside(connection);
-  done.applied = apply_pending(connection, progress, chain);
+  try {
+    done.applied = apply_pending(connection, progress, chain);
+  } catch (const SQLite::Exception& error) {
+    if (!is_refusal(error)) throw;
+    refuse_unfit(connection, chain, error);
+  }
   return done;
 }
 

@@ -61,7 +61,8 @@ void record_missing(const Connection& connection);
 std::vector<Migration> apply_pending(Connection& connection, const Progress& progress,
                                      std::span<const Migration> chain = embedded_chain());
 
-/// The same, but a file that has a schema already is copied first, to FILE.vVERSION beside it.
+/// The same, but a file that has a schema already is copied first, to FILE.vVERSION beside it, and a migration that
+/// cannot be applied to what the file holds is RefusedForGood: every further attempt would leave one copy more.
 Migrated migrate(
     Connection& connection, const Progress& progress = [](const Migration&) {},
     std::span<const Migration> chain = embedded_chain());

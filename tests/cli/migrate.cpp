@@ -79,6 +79,17 @@ BOOST_AUTO_TEST_CASE(a_file_without_a_record_is_refused_for_good_until_doctor_ma
   BOOST_TEST(on_database({"instance", "list"}).status == 0);
 }
 
+BOOST_AUTO_TEST_CASE(a_file_that_a_migration_does_not_fit_is_refused_for_good) {
+  BOOST_TEST(on_database({"migrate"}).status == 0);
+  harness::Shell{database()}.run("DROP TABLE schema_migration; PRAGMA user_version = 0");
+  const auto finished = on_database({"serve", "--listen", "127.0.0.1:0"});
+  BOOST_TEST(finished.status == exit_configuration);
+  for (const auto& words : {"stays at version 0, since the migration " + first_migration + " cannot be applied",
+                            std::string("table instance already exists")}) {
+    BOOST_TEST((finished.errors.find(words) != std::string::npos), finished.errors);
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace settingsd::cli

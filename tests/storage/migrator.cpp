@@ -122,9 +122,13 @@ BOOST_FIXTURE_TEST_CASE(a_migration_that_fails_in_its_middle_leaves_the_file_at_
   const Migration broken{newest + 1, "9999_break.sql",
                          "CREATE TABLE half (a) STRICT; DELETE FROM instance; SELECT nonsense;"};
   auto upgraded = open(path);
-  BOOST_CHECK_THROW(migrate(
-                        upgraded, [](const Migration&) {}, chain_with(broken)),
-                    SQLite::Exception);
+  BOOST_CHECK_EXCEPTION(migrate(
+                            upgraded, [](const Migration&) {}, chain_with(broken)),
+                        RefusedForGood, [&](const RefusedForGood& refused) {
+                          return std::string_view{refused.what()}.starts_with(
+                              path.string() + " stays at version " + std::to_string(newest) +
+                              ", since the migration 9999_break.sql cannot be applied to what it holds: ");
+                        });
   BOOST_TEST(upgraded.version() == newest);
   BOOST_TEST(shell.integer("SELECT count(*) FROM sqlite_schema WHERE name = 'half'") == 0);
   BOOST_TEST(shell.integer("SELECT count(*) FROM instance") == 1);

@@ -119,7 +119,7 @@ class Driver {
   void submit(const Batch& batch) {
     waiting_ = batch.changes.size();
     for (const auto& change : batch.changes) {
-      store_.update({change.instance_id, change.patch, std::nullopt, false, [this](const app::Outcome& outcome) {
+      store_.update({change.instance_id, change.patch, {}, false, [this](const app::Outcome& outcome) {
                        --waiting_;
                        if (!std::holds_alternative<app::Applied>(outcome)) failure_ = "an update was not applied";
                      }});

@@ -99,7 +99,7 @@ void World::repair() {
   const auto found = cli::examine(connection, writer.reader());
   if (found.is_healthy()) return;
   storage::WriteTransaction transaction{writer};
-  cli::repair(writer, found, {storage::Source::revert});
+  static_cast<void>(cli::repair(writer, found, {storage::Source::revert}));
   transaction.commit();
 }
 

@@ -102,6 +102,7 @@ std::string changes_text(const std::vector<SettingDifference>& changes) {
 
 std::string changes_json(const std::vector<SettingDifference>& changes) {
   std::vector<std::string> elements;
+  elements.reserve(changes.size());
   for (const auto& change : changes) {
     elements.push_back(api::ObjectWriter{}
                            .member("setting", change.name)

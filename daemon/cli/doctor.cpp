@@ -19,10 +19,6 @@ struct Options {
   bool fix = false;
 };
 
-storage::Connection open(const Context& context, storage::Access access) {
-  return {context.database, access, patience};
-}
-
 /// The record of the migrations may be what is missing.
 void require_newest(const storage::Connection& connection) {
   const bool is_newest = connection.version() == storage::newest_version();
@@ -30,7 +26,7 @@ void require_newest(const storage::Connection& connection) {
 }
 
 Examination look(const Context& context) {
-  auto connection = open(context, storage::Access::read_only);
+  storage::Connection connection{context.database, storage::Access::read_only, patience};
   // Nobody knows the schema of such a file.
   if (auto wrong = storage::contradiction(connection); !wrong.empty()) return {std::move(wrong), {}, {}};
   require_newest(connection);
@@ -40,7 +36,7 @@ Examination look(const Context& context) {
 }
 
 void fix(const Context& context, const Examination& found) {
-  auto connection = open(context, storage::Access::read_write);
+  storage::Connection connection{context.database, storage::Access::read_write, patience};
   require_newest(connection);
   storage::Writer writer{connection};
   storage::WriteTransaction transaction{writer};

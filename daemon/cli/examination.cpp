@@ -107,7 +107,7 @@ class Attempts {
     }
   }
 
-  [[nodiscard]] std::vector<std::string> failures() const { return failures_; }
+  [[nodiscard]] const std::vector<std::string>& failures() const noexcept { return failures_; }
 
  private:
   storage::Writer& writer_;

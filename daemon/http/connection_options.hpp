@@ -9,7 +9,7 @@ namespace settingsd::http {
 class ConnectionOptions {
  public:
   /// The value of one field: a list of options.
-  void add(std::string_view value) noexcept;
+  void add(std::string_view value);
 
   /// Whether the client wants the connection to outlive the answer (RFC 9112, section 9.3).
   [[nodiscard]] bool keep_alive(bool is_http_1_0) const noexcept {

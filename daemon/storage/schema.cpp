@@ -9,6 +9,8 @@
 #include <SQLiteCpp/Statement.h>
 
 #include "embedded_schema.hpp"
+#include "storage/statement.hpp"
+#include "storage/time.hpp"
 
 namespace settingsd::storage {
 namespace {
@@ -88,10 +90,9 @@ std::vector<Object> written_objects() {
 bool is_loss_of_history(const SchemaProblem& problem) { return problem.missing && problem.name == "setting_change"; }
 
 /// Without it, numbers would begin again at 1, and old references would lead to new changes.
-constexpr const char* beginning_of_new_history =
+constexpr std::string_view beginning_of_new_history =
     "INSERT INTO setting_change (id, created_at, instance_id, resource, setting, source) "
-    "SELECT max(id), CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), '', 'instance', 'setting_change', "
-    "'revert' "
+    "SELECT max(id), ?1, '', 'instance', 'setting_change', 'revert' "
     "FROM (SELECT max(last_change_id) AS id FROM instance UNION ALL SELECT max(last_change_id) FROM instance_settings "
     "UNION ALL SELECT max(last_change_id) FROM instance_restrictions "
     "UNION ALL SELECT max(last_change_id) FROM organization_settings) "
@@ -149,7 +150,9 @@ std::vector<SchemaProblem> restore_schema(const Connection& connection, const st
     // Its triggers, which went with it and refuse rows, come later.
     if (problem.type == "table") database.exec(written_rows(problem.name));
   }
-  if (std::any_of(problems.begin(), problems.end(), is_loss_of_history)) database.exec(beginning_of_new_history);
+  if (std::any_of(problems.begin(), problems.end(), is_loss_of_history)) {
+    Statement{connection, beginning_of_new_history}.run(now_in_milliseconds());
+  }
   // A view that was dropped has taken its triggers with it, those that were whole as well.
   for (const auto& problem : schema_problems(connection)) {
     if (problem.missing) database.exec(problem.sql);

@@ -52,7 +52,6 @@ std::string broken_rule(const Connection& connection) {
 }
 
 void require_sound(const Connection& connection, const std::string& name) {
-  require_undamaged(connection, name);
   if (const auto broken = broken_rule(connection); !broken.empty()) refuse(name, broken);
 }
 

@@ -14,9 +14,9 @@ namespace settingsd::storage {
 /// integrity_check finds more than values that break a CHECK. Throws what SQLite throws.
 void require_undamaged(const Connection& connection, const std::string& name);
 
-/// The first thing in the file that breaks a rule of the schema and leaves the database whole, such as "CHECK
-/// constraint failed in instance_restrictions" or a row that refers to one that is not there; empty when nothing does.
-/// Throws what SQLite throws.
+/// The first thing that PRAGMA integrity_check and PRAGMA foreign_key_check find. In a file that is not damaged that is
+/// what breaks a rule of the schema, such as "CHECK constraint failed in instance_restrictions", or a row that refers
+/// to one that is not there; empty when nothing does. Throws what SQLite throws.
 [[nodiscard]] std::string broken_rule(const Connection& connection);
 
 /// Throws Refused, whose sentence begins with the name, when the file is damaged or anything in it breaks a rule.

@@ -1,5 +1,7 @@
 #include "storage/stored_facts.hpp"
 
+#include <string>
+
 namespace settingsd::storage {
 namespace {
 
@@ -14,7 +16,7 @@ domain::Plan plan_of_everything() {
 domain::Environment StoredFacts::environment() const {
   if (!environment_) {
     const auto instance = reader_.instance(instance_id_);
-    if (!instance) throw InvalidRow{"instance", "id", "has no row for " + instance_id_};
+    if (!instance) throw InvalidRow{"instance", "id", "has no row for " + std::string(instance_id_)};
     environment_ = instance->environment;
   }
   return *environment_;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,8 +10,8 @@
 namespace settingsd::storage {
 
 /// What the file says of an instance, read when a rule first asks for it. Its plan is one that includes everything: a
-/// plan is checked when a value changes, never when one is read (contract, section 8). The reader must outlive it.
-/// Every function throws what the reader throws; that the instance is not there counts as InvalidRow.
+/// plan is checked when a value changes, never when one is read (contract, section 8). The reader and the id must
+/// outlive it. Every function throws what the reader throws; that the instance is not there counts as InvalidRow.
 class StoredFacts final : public domain::Facts {
  public:
   StoredFacts(Reader& reader, std::string_view instance_id) : reader_{reader}, instance_id_{instance_id} {}
@@ -27,7 +26,7 @@ class StoredFacts final : public domain::Facts {
 
  private:
   Reader& reader_;
-  std::string instance_id_;
+  std::string_view instance_id_;
   mutable std::optional<domain::Environment> environment_;
   mutable std::optional<std::vector<domain::Role>> roles_;
 };

@@ -19,6 +19,11 @@ struct Damaged {
 
   void shell(const std::string& sql) { harness::Shell{daemon.database()}.run(sql); }
 
+  /// What makes a trigger, a view or a table.
+  std::string statement_of(const std::string& name) {
+    return harness::Shell{daemon.database()}.text("SELECT sql FROM sqlite_schema WHERE name = '" + name + "'");
+  }
+
   std::string allowlist() { return harness::at(client.get(restrictions_path), "/allowlist"); }
 
   std::string readiness() {

@@ -22,13 +22,12 @@ BOOST_AUTO_TEST_CASE(a_key_that_is_revoked_while_the_schema_is_damaged_ends) {
 }
 
 BOOST_AUTO_TEST_CASE(what_went_unrecorded_has_another_tag_once_a_trigger_is_made_again_by_hand) {
-  const auto trigger = "SELECT sql FROM sqlite_schema WHERE name = 'instance_restrictions_changed'";
-  const auto recorded = harness::Shell{daemon.database()}.text(trigger);
+  const auto trigger = statement_of("instance_restrictions_changed");
   const auto tag = client.get(restrictions_path).field("etag");
   shell("DROP TRIGGER instance_restrictions_changed; UPDATE instance_restrictions SET allowlist = 1");
   BOOST_TEST(is_degraded("schema_damaged"));
   BOOST_TEST(allowlist() == "false");
-  shell(recorded);
+  shell(trigger);
   BOOST_TEST(harness::eventually([&] { return allowlist() == "true"; }));
   BOOST_TEST((client.get(restrictions_path).field("etag") != tag));
 }
@@ -43,11 +42,10 @@ BOOST_AUTO_TEST_CASE(what_went_unrecorded_has_another_tag_after_a_restart) {
 }
 
 BOOST_AUTO_TEST_CASE(a_trigger_that_is_missing_within_a_transaction_hides_nothing_from_readers) {
-  const auto trigger = "SELECT sql FROM sqlite_schema WHERE name = 'instance_restrictions_changed'";
-  const auto recorded = harness::Shell{daemon.database()}.text(trigger);
+  const auto trigger = statement_of("instance_restrictions_changed");
   BOOST_TEST(allowlist() == "false");
   shell("BEGIN; DROP TRIGGER instance_restrictions_changed; UPDATE instance_restrictions SET allowlist = 1; " +
-        recorded + "; COMMIT");
+        trigger + "; COMMIT");
   BOOST_TEST(harness::eventually([&] { return allowlist() == "true"; }));
 }
 

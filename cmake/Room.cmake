@@ -6,9 +6,9 @@ function(settingsd_include_root root room)
 endfunction()
 
 if(SETTINGSD_COVERAGE)
-  # Every process adds its counts to one of four files of its program when it ends, whatever its environment is.
+  # Every process adds its counts to the file of its program when it ends, whatever its environment is.
   file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/counts.c CONTENT
-       "const char __llvm_profile_filename[] = \"${CMAKE_BINARY_DIR}/counts/%4m.profraw\";\n")
+       "const char __llvm_profile_filename[] = \"${CMAKE_BINARY_DIR}/counts/%m.profraw\";\n")
   add_library(settingsd_counts STATIC ${CMAKE_BINARY_DIR}/counts.c)
 endif()
 

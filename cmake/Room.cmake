@@ -22,9 +22,12 @@ function(settingsd_room name)
   target_include_directories(settingsd_${name} PUBLIC ${CMAKE_BINARY_DIR}/rooms/${name})
   target_link_libraries(settingsd_${name} PUBLIC ${ROOM_USES} PRIVATE settingsd_warnings ${ROOM_KEEPS})
   if(SETTINGSD_COVERAGE)
-    # Threads share the counters.
-    target_compile_options(settingsd_${name}
-                           PRIVATE -fprofile-instr-generate -fcoverage-mapping -fprofile-update=atomic)
+    # Counted atomically, since threads share the counters. All of it is said to the front end of clang alone: what was
+    # compiled with an option -fprofile-* is kept by ccache for the same folder only, or not at all. The sources are
+    # named as seen from the build folder, so that what it keeps is good for other clones.
+    target_compile_options(settingsd_${name} PRIVATE
+      "SHELL:-Xclang -fprofile-instrument=clang" "SHELL:-Xclang -fprofile-update=atomic"
+      "SHELL:-Xclang -fcoverage-mapping" -fcoverage-compilation-dir=.)
     target_link_options(settingsd_${name} PUBLIC -fprofile-instr-generate LINKER:--undefined=__llvm_profile_filename)
     target_link_libraries(settingsd_${name} PUBLIC settingsd_counts)
   endif()

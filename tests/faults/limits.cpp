@@ -125,9 +125,6 @@ BOOST_AUTO_TEST_CASE(without_memory_requests_are_refused_and_nothing_else_ends,
 
 BOOST_AUTO_TEST_CASE(without_descriptors_clients_wait_and_the_daemon_does_not_spin) {
   constexpr int most = 8;
-  // UBSan opens a pipe to look at an object of a type that it has not met yet, and takes the object for broken where
-  // there is no descriptor.
-  check_serves();
   bound(daemon, RLIMIT_NOFILE, descriptors_of(daemon.id()) + most);
   std::vector<harness::Client> clients;
   for (int count = 0; count < 3 * most; ++count) clients.emplace_back(daemon.connect(), credentials.secret_key);

@@ -1,5 +1,6 @@
 #include "api/change_stream.hpp"
 
+#include <algorithm>
 #include <exception>
 #include <string>
 #include <utility>
@@ -59,12 +60,21 @@ http::Stream::State ChangeStream::write_more(std::string& text) {
 
 bool ChangeStream::is_allowed(storage::Reader& reader) const {
   const auto key = reader.key_with_id(principal_->key_id);
-  if (!key || key->revoked_at || key->instance_id != principal_->instance_id) return false;
-  const auto instance = reader.instance(key->instance_id);
-  return instance && instance->environment == principal_->environment;
+  // A stream of a revoked key ends, even where the instance cannot be read.
+  if (!key || key->revoked_at) return false;
+  const auto instance = reader.instance(principal_->instance_id);
+  return instance && app::still_speaks(*principal_, *key, *instance);
+}
+
+/// Where the writer is held up, reads do not show yet all that was committed when the stream was asked for: better an
+/// event too many than one that never comes.
+void ChangeStream::begin(storage::History& history) {
+  if (std::exchange(has_begun_, true)) return;
+  if (last_id_ <= history.last_id()) last_id_ = std::min(last_id_, store_.published_change());
 }
 
 void ChangeStream::write_events(storage::History& history, std::string& text) {
+  begin(history);
   if (waiting_.empty() && !find_changes(history)) return reset(history, text);
   while (!waiting_.empty() && text.size() < piece_octets) {
     if (!write_next(history, text)) return reset(history, text);
@@ -96,7 +106,8 @@ bool ChangeStream::write_next(storage::History& history, std::string& text) {
 
 void ChangeStream::reset(storage::History& history, std::string& text) {
   waiting_.clear();
-  last_id_ = history.last_id();
+  // The client reads again now, and will not see what is not published.
+  last_id_ = std::min(history.last_id(), store_.published_change());
   append_event(text, "reset", last_id_, "{}");
 }
 

@@ -22,6 +22,7 @@ class ChangeStream : public http::Stream {
 
  private:
   [[nodiscard]] bool is_allowed(storage::Reader& reader) const;
+  void begin(storage::History& history);
   void write_events(storage::History& history, std::string& text);
   /// Looks for changes that are to be sent. False when some are lost.
   [[nodiscard]] bool find_changes(storage::History& history);
@@ -35,6 +36,7 @@ class ChangeStream : public http::Stream {
   std::int64_t last_id_;
   std::deque<std::int64_t> waiting_;  ///< ids of changes that are to be sent, oldest first
   bool is_opened_ = false;
+  bool has_begun_ = false;
   app::Watchers::Subscription subscription_;
 };
 

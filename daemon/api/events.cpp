@@ -1,6 +1,7 @@
 #include "api/events.hpp"
 
 #include <charconv>
+#include <chrono>
 #include <limits>
 #include <optional>
 
@@ -9,6 +10,9 @@
 
 namespace settingsd::api {
 namespace {
+
+// Within which a change by another process is served (docs/database.md).
+constexpr std::chrono::milliseconds time_to_notice{100};
 
 /// Where the client wants to go on; nothing when it does not say.
 std::optional<std::int64_t> last_event_id(const http::RequestHead& head, domain::Problems& problems) {
@@ -37,6 +41,8 @@ http::Handler::Outcome watch_changes(const Call& call) {
   // nginx would otherwise keep the events until it has a buffer full of them.
   add_field(reply, "X-Accel-Buffering", "no");
   reply.stream = std::make_shared<ChangeStream>(call, *last_id);
+  // Another process has just made a change: who reads once the stream is open must see it.
+  if (call.store.published_change() < *last_id) reply.delay = time_to_notice;
   return reply;
 }
 

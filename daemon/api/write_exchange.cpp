@@ -38,6 +38,7 @@ struct WriteExchange::ReplyTo {
     return refusals::precondition_failed(exchange.trace_id);
   }
   http::Reply operator()(const app::Gone&) const { return refusals::key_invalid(exchange.trace_id); }
+  http::Reply operator()(const app::ReadOnly&) const { return refusals::key_read_only(exchange.trace_id); }
   http::Reply operator()(const domain::Problems& problems) const { return exchange.forbidden_reply(problems); }
   http::Reply operator()(const app::Quarantined& quarantined) const {
     return refusals::unavailable("What the file holds is not valid: " + quarantined.why +
@@ -87,6 +88,7 @@ void WriteExchange::take(const std::string& content, http::Respond& respond) {
 /// Takes respond over when it succeeds.
 void WriteExchange::submit(app::Update update, http::Respond& respond) {
   update.instance_id = principal->instance_id;
+  update.principal = principal;
   update.preconditions = preconditions_;
   update.origin.actor = principal->actor;
   update.origin.trace_id = std::string(view(trace_id));

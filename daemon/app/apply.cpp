@@ -56,11 +56,21 @@ Verdict apply_patch(storage::Writer& writer, KnownRows& rows, const Renderer& re
   return {std::move(applied), writes};
 }
 
+/// What speaks against the key behind the update, which was let in before the content had come.
+std::optional<Outcome> refused_key(KnownRows& rows, const InstanceFacts& facts, const Update& update) {
+  if (!update.principal) return std::nullopt;
+  const auto key = rows.key(update.principal->key_id);
+  if (!key || !still_speaks(*update.principal, *key, facts.instance)) return Gone{};
+  if (key->read_only) return ReadOnly{};
+  return std::nullopt;
+}
+
 }  // namespace
 
 Verdict apply(storage::Writer& writer, KnownRows& rows, const Renderer& renderer, const Update& update) {
   const auto facts = rows.facts(update.instance_id);
   if (!facts) return {Gone{}};
+  if (auto refused = refused_key(rows, *facts, update)) return {std::move(*refused)};
   return std::visit([&](const auto& patch) { return apply_patch(writer, rows, renderer, *facts, update, patch); },
                     update.patch);
 }

@@ -47,6 +47,15 @@ std::shared_ptr<const InstanceFacts> KnownRows::facts(const std::string& instanc
   return facts;
 }
 
+std::shared_ptr<const storage::KeyRow> KnownRows::key(const std::string& key_id) {
+  if (auto known = keys_.find(key_id)) return known;
+  auto row = reader_.key_with_id(key_id);
+  if (!row) return nullptr;
+  auto key = std::make_shared<const storage::KeyRow>(std::move(*row));
+  keys_.publish(key_id, key, sizeof *key + key->label.size());
+  return key;
+}
+
 template <class Group>
 std::shared_ptr<const storage::Versioned<Group>> KnownRows::group(const std::string& instance_id) {
   if (auto known = groups<Group>().find(instance_id)) return known;
@@ -63,6 +72,7 @@ std::shared_ptr<const storage::Versioned<Group>> KnownRows::note(const std::stri
 
 void KnownRows::forget() {
   facts_.withdraw_all();
+  keys_.withdraw_all();
   settings_.withdraw_all();
   restrictions_.withdraw_all();
   organization_settings_.withdraw_all();

@@ -36,6 +36,9 @@ class KnownRows {
   /// Null when there is no such instance. Throws what SQLite throws, and InvalidRow.
   [[nodiscard]] std::shared_ptr<const InstanceFacts> facts(const std::string& instance_id);
 
+  /// Null when there is no such key. Throws what SQLite throws.
+  [[nodiscard]] std::shared_ptr<const storage::KeyRow> key(const std::string& key_id);
+
   /// Of an instance that is there; never null. Throws what SQLite throws, and InvalidRow, also where the row is
   /// missing.
   template <class Group>
@@ -55,10 +58,12 @@ class KnownRows {
   using Groups = Cache<std::string, storage::Versioned<Group>>;
 
   static constexpr std::size_t facts_bytes = std::size_t{4} << 20U;
+  static constexpr std::size_t keys_bytes = std::size_t{1} << 20U;
   static constexpr std::size_t group_bytes = std::size_t{2} << 20U;
 
   storage::Reader& reader_;
   Cache<std::string, InstanceFacts> facts_{facts_bytes};
+  Cache<std::string, storage::KeyRow> keys_{keys_bytes};
   Groups<domain::InstanceSettings> settings_{group_bytes};
   Groups<domain::InstanceRestrictions> restrictions_{group_bytes};
   Groups<domain::OrganizationSettings> organization_settings_{group_bytes};

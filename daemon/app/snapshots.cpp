@@ -69,6 +69,11 @@ constexpr std::array all_resources{domain::Resource::instance, domain::Resource:
 
 }  // namespace
 
+bool still_speaks(const Principal& principal, const storage::KeyRow& key,
+                  const storage::InstanceRow& instance) noexcept {
+  return !key.revoked_at && key.instance_id == principal.instance_id && instance.environment == principal.environment;
+}
+
 Snapshots::Snapshots(const storage::PinnedFile& file, const Renderer& renderer, std::size_t capacity_bytes,
                      Quarantine& quarantine, DiskWatch& stays)
     : readers_{file, stays},

@@ -29,6 +29,10 @@ struct Principal {
   bool read_only;
 };
 
+/// Whether a key that was let in some time ago still speaks for the same instance, as the file has both now.
+[[nodiscard]] bool still_speaks(const Principal& principal, const storage::KeyRow& key,
+                                const storage::InstanceRow& instance) noexcept;
+
 /// What readers see: principals and representations, loaded on demand and kept up to a bound.
 /// Any thread; no reader ever waits for the writer.
 class Snapshots {

@@ -8,6 +8,7 @@
 
 #include "app/any_patch.hpp"
 #include "app/representation.hpp"
+#include "app/snapshots.hpp"
 #include "domain/groups.hpp"
 #include "domain/patch.hpp"
 #include "domain/problem.hpp"
@@ -26,8 +27,11 @@ struct Applied {
 /// The resource is not as the request demands; nothing was changed.
 struct PreconditionFailed {};
 
-/// The instance is not there any more.
+/// The instance or the key is not there any more, or the key is not for it any more.
 struct Gone {};
+
+/// The key may not write any more.
+struct ReadOnly {};
 
 /// The update could not be written; every value is as it was, or after a failed sync may be either.
 struct Failed {
@@ -40,7 +44,7 @@ struct Quarantined {
   std::string why;
 };
 
-using Outcome = std::variant<Applied, PreconditionFailed, Gone, domain::Problems, Failed, Quarantined>;
+using Outcome = std::variant<Applied, PreconditionFailed, Gone, ReadOnly, domain::Problems, Failed, Quarantined>;
 
 /// A validated change that waits for the writer.
 struct Update {
@@ -51,6 +55,9 @@ struct Update {
   std::function<void(Outcome)> done{};    ///< called once: on the writer thread, or at once where the queue refuses
   storage::Origin origin{};               ///< what the change is recorded with
   std::optional<std::string> shown_setting{};  ///< its newest change is read after the write, within the transaction
+  /// Whose key is looked at again in the write transaction, as it may have been revoked while the content came; null
+  /// where no key is behind it.
+  std::shared_ptr<const Principal> principal{};
 };
 
 }  // namespace settingsd::app

@@ -57,8 +57,9 @@ SettingsPatches differences(const PortableInstance& from, const PortableInstance
   return patches;
 }
 
-std::string how_to_skip(const SettingProblems& problems) {
+std::string how_to_skip(const std::vector<std::string>& skipped, const SettingProblems& problems) {
   std::vector<std::string> options;
+  for (const auto& setting : skipped) options.push_back("--skip " + setting);
   for (const auto& problem : problems) options.push_back("--skip " + problem.setting);
   options.erase(std::unique(options.begin(), options.end()), options.end());
   std::string text;
@@ -73,7 +74,7 @@ void copy(const Options& options, Context& context) {
                                          return differences(PortableInstance{reader, options.from}, to, skipped);
                                        });
   if (const auto* problems = std::get_if<SettingProblems>(&outcome)) {
-    fail_with_problems(context, *problems, how_to_skip(*problems));
+    fail_with_problems(context, *problems, how_to_skip(options.skip, *problems));
   }
   print_changes(context, std::get<SettingDifferences>(outcome), !options.dry_run);
 }

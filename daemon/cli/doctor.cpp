@@ -57,13 +57,13 @@ void report(const Context& context, const Examination& found, const std::vector<
 
 void doctor(const Options& options, Context& context) {
   auto found = look(context);
+  for (const auto& table : found.lost_tables()) {
+    context.tell("the rows of " + table + " are lost: only a backup has them");
+  }
   std::vector<std::string> repaired;
   if (options.fix && !found.is_healthy()) {
     repaired = found.lines();
     fix(context, found);
-    for (const auto& table : found.lost_tables()) {
-      context.tell("the rows of " + table + " are lost: only a backup has them");
-    }
     found = look(context);
     std::erase_if(repaired, [left = found.lines()](const auto& line) {
       return std::find(left.begin(), left.end(), line) != left.end();

@@ -1,5 +1,6 @@
 #include "cli/examination.hpp"
 
+#include <algorithm>
 #include <exception>
 
 #include "api/renderer.hpp"
@@ -125,6 +126,7 @@ std::vector<std::string> Examination::lines() const {
   if (!unsound.empty()) lines.push_back(unsound);
   if (!unreadable.empty()) lines.push_back("instances, plans and keys cannot be read: " + unreadable);
   for (const auto& problem : schema) lines.push_back(problem.sentence());
+  if (is_unrecorded) lines.push_back("schema_migration has lost the row of a migration");
   for (const auto& instance : instances) lines.push_back("instance " + instance.id + ": " + instance.why);
   for (const auto& group : groups) lines.push_back(group.name() + ": " + group.why);
   for (const auto& key : keys) {
@@ -143,6 +145,10 @@ std::vector<std::string> Examination::lost_tables() const {
 
 Examination examine(const storage::Connection& connection, storage::Reader& reader) {
   Examination found{unsoundness(connection), {}, storage::schema_problems(connection)};
+  const bool has_record = std::none_of(found.schema.begin(), found.schema.end(), [](const auto& problem) {
+    return problem.name == "schema_migration" && problem.missing;
+  });
+  found.is_unrecorded = has_record && !storage::is_recorded(connection);
   found.unreadable = refusal_of([&] {
     for (const auto& id : reader.instance_ids()) {
       auto why = refusal_of([&] { static_cast<void>(reader.instance(id)); });

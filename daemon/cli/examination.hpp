@@ -35,10 +35,11 @@ struct Examination {
   std::vector<InvalidInstance> instances{};
   std::vector<InvalidGroup> groups{};
   std::vector<storage::KeyRow> keys{};  ///< those whose permission is none
+  bool is_unrecorded = false;           ///< a migration that led to the file's version is not on record
 
   [[nodiscard]] bool is_healthy() const noexcept {
     return unsound.empty() && unreadable.empty() && schema.empty() && instances.empty() && groups.empty() &&
-           keys.empty();
+           keys.empty() && !is_unrecorded;
   }
 
   /// A line for each problem.

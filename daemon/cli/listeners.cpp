@@ -15,10 +15,16 @@ http::ListeningSocket adopt(const observe::PassedSocket& passed) try {
   throw ConfigurationError("the socket \"" + passed.name + "\" that was passed cannot be served: " + error.what());
 }
 
+std::vector<observe::PassedSocket> taken_sockets() try {
+  return observe::take_passed_sockets();
+} catch (const std::system_error& error) {
+  throw ConfigurationError(error.what());
+}
+
 }  // namespace
 
 Listeners::Listeners(const ServeOptions& options) {
-  for (auto& passed : observe::take_passed_sockets()) {
+  for (auto& passed : taken_sockets()) {
     passed_.push_back({adopt(passed), std::move(passed.name)});
     options.require_allowed(passed_.back().socket.endpoint());
   }

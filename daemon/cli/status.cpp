@@ -12,7 +12,9 @@
 #include "cli/table.hpp"
 #include "storage/file_sizes.hpp"
 #include "storage/last_backup.hpp"
+#include "storage/migrator.hpp"
 #include "storage/overview.hpp"
+#include "storage/refused.hpp"
 #include "storage/serve_lock.hpp"
 
 namespace settingsd::cli {
@@ -28,16 +30,24 @@ struct Status {
   std::optional<std::int64_t> last_backup;  ///< milliseconds since 1970
 };
 
+std::vector<std::string> problems_of(const storage::Connection& connection, storage::Reader& reader) {
+  const bool is_newest = connection.version() == storage::newest_version();
+  if (is_newest && storage::contradiction(connection).empty()) return examine(connection, reader).lines();
+  // What an older version must hold is not known any more, but whether it can be migrated is.
+  try {
+    static_cast<void>(storage::pending(connection));
+    return {};
+  } catch (const storage::Refused& refused) {
+    return {refused.what()};
+  }
+}
+
 Status look(const Context& context) {
   storage::Connection connection{context.database, storage::Access::read_only, patience};
   storage::Reader reader{connection};
   const storage::ReadTransaction one_moment{reader};
-  const auto file = storage::overview(connection);
-  // What an older version must hold is not known any more.
-  const bool is_newest = file.version == storage::newest_version();
-  return {file, is_newest ? examine(connection, reader).lines() : std::vector<std::string>{},
-          storage::sizes_of(context.database), storage::serving_process(context.database),
-          storage::last_backup(context.database)};
+  return {storage::overview(connection), problems_of(connection, reader), storage::sizes_of(context.database),
+          storage::serving_process(context.database), storage::last_backup(context.database)};
 }
 
 std::string as_json(const Context& context, const Status& status) {
@@ -62,9 +72,10 @@ std::string time_or(const std::optional<std::int64_t>& time, const char* otherwi
   return time ? utc(*time) : otherwise;
 }
 
-std::string version_text(std::int64_t version) {
-  const auto text = std::to_string(version);
-  return version == storage::newest_version() ? text : text + "; settingsd migrate brings it to the newest";
+std::string version_text(const Status& status) {
+  const auto text = std::to_string(status.file.version);
+  const bool can_migrate = status.file.version < storage::newest_version() && status.problems.empty();
+  return can_migrate ? text + "; settingsd migrate brings it to the newest" : text;
 }
 
 std::string as_text(const Context& context, const Status& status) {
@@ -72,7 +83,7 @@ std::string as_text(const Context& context, const Status& status) {
   facts.add({"file", context.database});
   facts.add({"size", std::to_string(status.sizes.file_bytes) + " bytes"});
   facts.add({"log", std::to_string(status.sizes.log_bytes) + " bytes"});
-  facts.add({"schema version", version_text(status.file.version)});
+  facts.add({"schema version", version_text(status)});
   facts.add({"served", status.served_by ? "by process " + *status.served_by : "no"});
   facts.add({"instances", std::to_string(status.file.instances)});
   facts.add({"changes on record", std::to_string(status.file.changes)});

@@ -40,11 +40,13 @@ void refuse_changed(const Connection& connection, std::span<const Migration> app
   for (const auto& migration : applied) require_unchanged(connection, migration, record);
 }
 
+bool has_record(const Connection& connection) { return connection.database().tableExists("schema_migration"); }
+
 /// Every version but 0 has a record of the migrations that led to it.
 void refuse_without_record(const Connection& connection, std::int64_t version, std::int64_t newest) {
-  if (version == 0 || is_recorded(connection)) return;
+  if (is_recorded(connection)) return;
   const auto file = connection.file().string();
-  throw RefusedForGood{file + " has lost its table schema_migration: " +
+  throw RefusedForGood{file + " has lost its record of migrations, or a row of it (schema_migration): " +
                        (version == newest ? "settingsd doctor --fix --database " + file + " makes it again"
                                           : std::string("restore a copy"))};
 }
@@ -112,10 +114,17 @@ std::vector<Migration> pending(const Connection& connection, std::span<const Mig
   return {rest.begin(), rest.end()};
 }
 
-bool is_recorded(const Connection& connection) { return connection.database().tableExists("schema_migration"); }
+bool is_recorded(const Connection& connection) {
+  const auto version = connection.version();
+  if (version == 0) return true;
+  if (!has_record(connection)) return false;
+  Statement count{connection, "SELECT count(*) FROM schema_migration WHERE number BETWEEN 1 AND ?1"};
+  count.bind(1, version);
+  return count.step() && count.integer(0) == version;
+}
 
 std::string contradiction(const Connection& connection) {
-  if (!is_recorded(connection)) return {};
+  if (!has_record(connection)) return {};
   // In one statement, so that a migration which another process commits meanwhile is seen in both numbers or in none.
   Statement numbers{connection,
                     "SELECT user_version, coalesce(max(number), 0) FROM pragma_user_version, schema_migration"};

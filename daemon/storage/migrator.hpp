@@ -45,7 +45,7 @@ using Progress = std::function<void(const Migration&)>;
 /// Throws as pending() does, and Refused when the file has to be migrated before it can be used.
 void require_current(const Connection& connection);
 
-/// Whether the table of migrations is there. Throws what SQLite throws.
+/// Whether there is a record of each migration that led to the file's version. Throws what SQLite throws.
 [[nodiscard]] bool is_recorded(const Connection& connection);
 
 /// What is wrong with a file whose version, which anybody can set, is lower than the migrations that it has a record

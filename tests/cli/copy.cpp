@@ -62,6 +62,9 @@ BOOST_AUTO_TEST_CASE(what_production_must_not_have_is_named_and_can_be_left_out)
   BOOST_TEST(
       refused.errors.ends_with(": --skip instance.development_origin --skip instance.url_based_session_syncing\n"),
       refused.errors);
+  // What is left out already stays so.
+  BOOST_TEST(copy(production, {"--skip", "instance.development_origin"})
+                 .errors.ends_with(": --skip instance.development_origin --skip instance.url_based_session_syncing\n"));
   BOOST_TEST(rows(production) == before);
   BOOST_TEST(copy(production, {"--skip", "instance.development_origin", "--skip", "instance.url_based_session_syncing"})
                  .status == 0);

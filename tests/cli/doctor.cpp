@@ -22,6 +22,15 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_and_what_was_repaired_is_told_as_json) {
   BOOST_TEST(on_database({"doctor", "--json"}).output == sound);
 }
 
+BOOST_AUTO_TEST_CASE(what_no_repair_brings_back_is_told_before_it_is_made) {
+  harness::Shell{database()}.run("DROP TABLE secret_key");
+  const std::string lost = "the rows of secret_key are lost: only a backup has them";
+  for (const harness::Command& command : {harness::Command{"doctor"}, {"doctor", "--fix"}}) {
+    const auto finished = on_database(command);
+    BOOST_TEST((finished.errors.find(lost) != std::string::npos), finished.errors);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_file_whose_schema_is_in_another_order_is_sound) {
   harness::Shell shell{database()};
   shell.run("VACUUM");

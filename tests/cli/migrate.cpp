@@ -58,9 +58,12 @@ BOOST_AUTO_TEST_CASE(a_version_below_what_is_on_record_is_refused_and_nothing_is
                                             {"doctor", "--fix"}}) {
       check_refused(on_database(command), exit_configuration, words);
     }
-    const auto doctor = on_database({"doctor"});
-    BOOST_TEST(doctor.status == 1);
-    for (const auto& word : words) BOOST_TEST((doctor.output.find(word) != std::string::npos), doctor.output);
+    for (const auto* const command : {"doctor", "status"}) {
+      const auto told = on_database({command});
+      BOOST_TEST(told.status == 1);
+      for (const auto& word : words) BOOST_TEST((told.output.find(word) != std::string::npos), told.output);
+      BOOST_TEST((told.output.find("settingsd migrate") == std::string::npos), told.output);
+    }
     BOOST_TEST(!std::filesystem::exists(database().string() + ".v" + version));
   }
   harness::Shell{database()}.run("PRAGMA user_version = " + newest);
@@ -69,14 +72,23 @@ BOOST_AUTO_TEST_CASE(a_version_below_what_is_on_record_is_refused_and_nothing_is
 
 BOOST_AUTO_TEST_CASE(a_file_without_a_record_is_refused_for_good_until_doctor_makes_it_again) {
   BOOST_TEST(on_database({"migrate"}).status == 0);
-  harness::Shell{database()}.run("DROP TABLE schema_migration");
-  for (const harness::Command& command :
-       {harness::Command{"migrate"}, {"serve", "--listen", "127.0.0.1:0"}, {"instance", "list"}}) {
-    check_refused(on_database(command), exit_configuration,
-                  {"schema_migration", "settingsd doctor --fix --database " + database().string()});
+  for (const std::string edit : {"DROP TABLE schema_migration", "DELETE FROM schema_migration",
+                                 "DELETE FROM schema_migration WHERE number = 2"}) {
+    harness::Shell{database()}.run(edit);
+    for (const harness::Command& command :
+         {harness::Command{"migrate"}, {"serve", "--listen", "127.0.0.1:0"}, {"instance", "list"}}) {
+      check_refused(on_database(command), exit_configuration,
+                    {"schema_migration", "settingsd doctor --fix --database " + database().string()});
+    }
+    for (const auto* const command : {"status", "doctor"}) {
+      const auto finished = on_database({command});
+      BOOST_TEST(finished.status == 1);
+      BOOST_TEST((finished.output.find("schema_migration") != std::string::npos), finished.output);
+    }
+    BOOST_TEST(on_database({"doctor", "--fix"}).status == 0);
+    BOOST_TEST(on_database({"instance", "list"}).status == 0);
+    BOOST_TEST(on_database({"status"}).status == 0);
   }
-  BOOST_TEST(on_database({"doctor", "--fix"}).status == 0);
-  BOOST_TEST(on_database({"instance", "list"}).status == 0);
 }
 
 BOOST_AUTO_TEST_CASE(a_file_that_a_migration_does_not_fit_is_refused_for_good) {

@@ -118,6 +118,14 @@ BOOST_AUTO_TEST_CASE(a_socket_that_cannot_be_served_is_refused_for_good) {
   BOOST_TEST(!std::filesystem::exists(database()));
 }
 
+BOOST_AUTO_TEST_CASE(sockets_that_were_not_passed_are_refused_for_good) {
+  const auto program = std::string{SETTINGSD_PROGRAM};
+  const auto refused = harness::run(
+      {"/bin/sh", "-c", "LISTEN_PID=$$ LISTEN_FDS=0 exec " + program + " serve --database " + database().string()});
+  BOOST_TEST(refused.status == 78);
+  BOOST_TEST(refused.errors.find("the sockets that were passed") != std::string::npos, refused.errors);
+}
+
 BOOST_AUTO_TEST_CASE(a_passed_socket_that_others_can_reach_needs_to_be_allowed) {
   const Held internet{AF_INET, SOCK_STREAM};
   internet.listen_on_port(INADDR_ANY);

@@ -33,6 +33,19 @@ void set_allowlist(Instance& instance, const std::string& value) {
   BOOST_TEST(instance.client.patch(restrictions_path, "{\"allowlist\":" + value + "}").status == 200U);
 }
 
+void edit_blocklist(harness::Shell& shell, const Instance& instance, const std::string& value) {
+  shell.run("UPDATE instance_restrictions SET blocklist = " + value + " WHERE instance_id = '" +
+            instance.credentials.instance_id + "'");
+}
+
+/// A heartbeat instead of an event would mean that nothing is to come.
+void check_seen_or_to_come(Instance& instance, harness::Events& stream, const std::string& value) {
+  if (at(instance.client.get(restrictions_path), "/blocklist") == value) return;
+  std::string event = "event";
+  while (event.starts_with("event") && event.find("\"new_value\":" + value) == std::string::npos) event = stream.next();
+  BOOST_TEST_REQUIRE(event.starts_with("event"), event);
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(events)
@@ -51,6 +64,28 @@ BOOST_AUTO_TEST_CASE(a_patch_and_a_hand_edit_arrive_and_nothing_of_another_insta
   harness::Shell{instance.daemon.database()}.run(
       "UPDATE instance_restrictions SET blocklist = 1 WHERE instance_id = '" + instance.credentials.instance_id + "'");
   BOOST_TEST(stream.next() == newest_event(instance));
+}
+
+BOOST_AUTO_TEST_CASE(who_opens_a_stream_and_reads_then_misses_no_edit) {
+  Instance instance;
+  harness::Shell shell{instance.daemon.database()};
+  for (int round = 1; round <= 20; ++round) {
+    const std::string value = round % 2 == 0 ? "false" : "true";
+    edit_blocklist(shell, instance, value);
+    auto stream = stream_of(instance);
+    check_seen_or_to_come(instance, stream, value);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(who_reads_the_list_and_goes_on_from_there_misses_no_edit) {
+  Instance instance;
+  harness::Shell shell{instance.daemon.database()};
+  for (int round = 1; round <= 20; ++round) {
+    const std::string value = round % 2 == 0 ? "false" : "true";
+    edit_blocklist(shell, instance, value);
+    auto stream = stream_of(instance, newest_id(instance));
+    check_seen_or_to_come(instance, stream, value);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_client_that_was_away_goes_on_without_gap_or_repeat) {

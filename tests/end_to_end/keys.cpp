@@ -5,6 +5,7 @@
 #include "end_to_end/field_table.hpp"
 #include "end_to_end/fixture.hpp"
 #include "harness/eventually.hpp"
+#include "harness/shell.hpp"
 
 namespace settingsd::end_to_end {
 namespace {
@@ -13,6 +14,18 @@ using harness::eventually;
 
 harness::Client client_of(Instance& instance, const std::string& secret_key) {
   return {instance.daemon.connect(), secret_key};
+}
+
+constexpr std::string_view late_content = "{\"blocklist\":true}";
+
+/// A PATCH that has been let in and whose content is still to come.
+harness::Connection begun_patch(Instance& instance) {
+  auto connection = instance.daemon.connect();
+  connection.send("PATCH " + std::string(restrictions_path) + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " +
+                  instance.credentials.secret_key + "\r\nContent-Type: application/json\r\nContent-Length: " +
+                  std::to_string(late_content.size()) + "\r\nExpect: 100-continue\r\n\r\n");
+  connection.receive_continue();
+  return connection;
 }
 
 }  // namespace
@@ -90,6 +103,30 @@ BOOST_AUTO_TEST_CASE(a_read_only_key_reads_and_changes_nothing) {
   Unchanged unchanged{instance};
   for (const auto path : patch_paths) check_refusal(client.patch(path, "{}"), 403, "authorization_invalid");
   unchanged.check();
+}
+
+BOOST_AUTO_TEST_CASE(a_key_that_ends_before_the_content_has_come_changes_nothing) {
+  struct End {
+    std::string sql;
+    unsigned status;
+    std::string code;
+  };
+  for (const auto& [sql, status, code] :
+       {End{"UPDATE secret_key SET revoked_at = created_at WHERE instance_id = ", 401, "clerk_key_invalid"},
+        End{"DELETE FROM secret_key WHERE instance_id = ", 401, "clerk_key_invalid"},
+        End{"UPDATE instance SET environment_type = 'production' WHERE id = ", 401, "clerk_key_invalid"},
+        End{"UPDATE secret_key SET read_only = 1 WHERE instance_id = ", 403, "authorization_invalid"}}) {
+    Instance instance;
+    auto connection = begun_patch(instance);
+    harness::Shell{instance.daemon.database()}.run(sql + '\'' + instance.credentials.instance_id + '\'');
+    connection.send(late_content);
+    check_refusal(connection.receive(), status, code);
+    BOOST_TEST(instance.stored("restrictions.blocklist") == "false", sql);
+  }
+  Instance instance;
+  auto connection = begun_patch(instance);
+  connection.send(late_content);
+  BOOST_TEST(connection.receive().status == 200U);
 }
 
 BOOST_AUTO_TEST_CASE(the_file_holds_no_key_and_the_log_neither) {

@@ -59,6 +59,7 @@ SettingsPatches differences(const PortableInstance& from, const PortableInstance
 
 std::string how_to_skip(const std::vector<std::string>& skipped, const SettingProblems& problems) {
   std::vector<std::string> options;
+  options.reserve(skipped.size() + problems.size());
   for (const auto& setting : skipped) options.push_back("--skip " + setting);
   for (const auto& problem : problems) options.push_back("--skip " + problem.setting);
   options.erase(std::unique(options.begin(), options.end()), options.end());

@@ -126,7 +126,7 @@ std::vector<std::string> Examination::lines() const {
   if (!unsound.empty()) lines.push_back(unsound);
   if (!unreadable.empty()) lines.push_back("instances, plans and keys cannot be read: " + unreadable);
   for (const auto& problem : schema) lines.push_back(problem.sentence());
-  if (is_unrecorded) lines.push_back("schema_migration has lost the row of a migration");
+  if (is_unrecorded) lines.emplace_back("schema_migration has lost the row of a migration");
   for (const auto& instance : instances) lines.push_back("instance " + instance.id + ": " + instance.why);
   for (const auto& group : groups) lines.push_back(group.name() + ": " + group.why);
   for (const auto& key : keys) {

@@ -69,8 +69,9 @@ bool ChangeStream::is_allowed(storage::Reader& reader) const {
 /// Where the writer is held up, reads do not show yet all that was committed when the stream was asked for: better an
 /// event too many than one that never comes.
 void ChangeStream::begin(storage::History& history) {
-  if (std::exchange(has_begun_, true)) return;
+  if (has_begun_) return;
   if (last_id_ <= history.last_id()) last_id_ = std::min(last_id_, store_.published_change());
+  has_begun_ = true;  // not before: a damaged file is read again once it is whole
 }
 
 void ChangeStream::write_events(storage::History& history, std::string& text) {

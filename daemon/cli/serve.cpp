@@ -22,6 +22,7 @@
 #include "http/answer.hpp"
 #include "http/reactor.hpp"
 #include "http/server.hpp"
+#include "http/signals.hpp"
 #include "observe/log.hpp"
 #include "observe/service_manager.hpp"
 #include "storage/connection.hpp"
@@ -102,6 +103,13 @@ app::StoreOptions store_options(const ServeOptions& options, const Context& cont
   return result;
 }
 
+/// Its thread takes no signals: it would end the process when it is asked to stop.
+app::Store store_without_signals(const app::StoreOptions& options, const api::JsonRenderer& renderer,
+                                 const observe::Log& log, storage::Connection connection) {
+  const http::BlockedSignals blocked{awaited_signals()};
+  return {options, renderer, log, std::move(connection)};
+}
+
 void serve(const ServeOptions& options, Context& context) {
   observe::Log log{options.level(), observe::reader_is_systemd()};
   end_at_stop_signals();
@@ -121,7 +129,7 @@ void serve(const ServeOptions& options, Context& context) {
   if (observe::has_service_manager()) {
     stored.report = [&](const storage::Summary& summary) { manager.set_state(state_of(summary)); };
   }
-  app::Store store{stored, renderer, log, std::move(connection)};
+  auto store = store_without_signals(stored, renderer, log, std::move(connection));
   // A daemon is idle for years in what its start has used for moments.
   ::malloc_trim(0);
   api::Api api{store, std::move(api_options), log};

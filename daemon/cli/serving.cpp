@@ -56,9 +56,7 @@ void serve_until_stopped(const Serving& serving) {
   if (hangup_reloads()) {
     reload.emplace(serving.context, Running{serving.log, serving.api, serving.store, serving.manager});
   }
-  auto signals = stop_signals();
-  if (reload) signals.push_back(SIGHUP);
-  serving.server.on_signal(signals, [&](int number) {
+  serving.server.on_signal(awaited_signals(), [&](int number) {
     if (number == SIGHUP && reload) return (*reload)();
     if (watchdog) watchdog->relax();
     serving.manager.stopping();

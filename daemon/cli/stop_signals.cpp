@@ -27,6 +27,12 @@ std::vector<int> stop_signals() {
   return numbers;
 }
 
+std::vector<int> awaited_signals() {
+  auto numbers = stop_signals();
+  if (hangup_reloads()) numbers.push_back(SIGHUP);
+  return numbers;
+}
+
 void end_at_stop_signals() {
   if (hangup_reloads()) static_cast<void>(std::signal(SIGHUP, do_nothing));
   for (const int number : stop_signals()) static_cast<void>(std::signal(number, end_at_once));

@@ -12,9 +12,12 @@ namespace settingsd::cli {
 /// kernel sends when that closes, unless it is ignored (nohup(1)).
 [[nodiscard]] std::vector<int> stop_signals();
 
+/// What http::Server::on_signal is to be called with: these, and SIGHUP where it reloads.
+[[nodiscard]] std::vector<int> awaited_signals();
+
 /// From now on, each of them ends the process at once with exit status 0: for the time before requests are accepted and
 /// after the last one is answered. What SQLite had begun is undone by the next opening. http::Server::on_signal
-/// replaces this while it serves. A SIGHUP that asks for the configuration does nothing at these times.
+/// keeps them from it while it serves. A SIGHUP that asks for the configuration does nothing at these times.
 void end_at_stop_signals();
 
 }  // namespace settingsd::cli

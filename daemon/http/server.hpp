@@ -47,8 +47,8 @@ class Server {
   /// finished, all within Limits::drain. Returns at once. From any thread, before or during run().
   void stop();
 
-  /// Calls back on the first io thread, with the signal's number, each time one of them arrives. Before run() only,
-  /// and by one server of the process at a time. Throws std::system_error.
+  /// Calls back on the first io thread, with the signal's number, each time one of them arrives. Before run() only, and
+  /// on its thread; any thread that is there already blocks them (BlockedSignals). Throws std::system_error.
   void on_signal(const std::vector<int>& signals, std::function<void(int)> callback);
 
   /// Runs task once every io thread has had a turn, on the last of them: when it is late, a thread is stuck.

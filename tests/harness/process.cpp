@@ -5,11 +5,13 @@
 #include <csignal>
 #include <fcntl.h>
 #include <fstream>
+#include <poll.h>
 #include <spawn.h>
 #include <system_error>
 #include <unistd.h>
 #include <utility>
 
+#include <sys/syscall.h>
 #include <sys/wait.h>
 
 #include "harness/folder.hpp"
@@ -63,6 +65,17 @@ int wait_for(pid_t id) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
+/// Longer than anything takes: who hangs is to fail its own test, not to hold up all others.
+void end_if_it_never_ends(pid_t id) {
+  constexpr int milliseconds = 120'000;
+  // sys/pidfd.h of glibc 2.36 is for C alone.
+  const auto descriptor = static_cast<int>(::syscall(SYS_pidfd_open, id, 0));
+  pollfd process{.fd = descriptor, .events = POLLIN, .revents = 0};
+  if (process.fd < 0) throw std::system_error(errno, std::generic_category(), "pidfd_open");
+  if (::poll(&process, 1, milliseconds) == 0) ::kill(id, SIGKILL);
+  ::close(process.fd);
+}
+
 }  // namespace
 
 ChildProcess::ChildProcess(const Command& command, const std::filesystem::path& errors) {
@@ -104,7 +117,11 @@ void ChildProcess::signal(int number) const {
   if (::kill(id_, number) != 0) throw std::system_error(errno, std::generic_category(), "kill");
 }
 
-int ChildProcess::wait() { return wait_for(std::exchange(id_, -1)); }
+int ChildProcess::wait() {
+  const auto id = std::exchange(id_, -1);
+  end_if_it_never_ends(id);
+  return wait_for(id);
+}
 
 Finished run(const Command& command, std::string_view input) {
   const TemporaryFolder folder;

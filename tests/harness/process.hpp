@@ -27,7 +27,8 @@ class ChildProcess {
 
   void signal(int number) const;
 
-  /// Waits for its end: the exit status, or 128 and the signal that ended it.
+  /// Waits for its end, and kills it where that does not come in two minutes: the exit status, or 128 and the signal
+  /// that ended it.
   int wait();
 
  private:

@@ -23,27 +23,30 @@ void UpdateQueue::wake() {
     const std::lock_guard lock{mutex_};
     announced_ = true;
   }
-  arrived_.notify_one();
+  bell_.ring();
 }
 
 bool UpdateQueue::take(std::vector<Update>& batch, std::chrono::milliseconds patience) {
+  const bool is_rung = bell_.wait(patience);
   std::vector<std::function<void()>> pings;
   std::unique_lock lock{mutex_};
-  const bool woken = arrived_.wait_for(lock, patience, [this] { return closed_ || announced_ || !pings_.empty(); });
   // Whoever was to announce what waits is late.
-  if (std::exchange(announced_, false) || closed_ || !woken) batch.swap(waiting_);
+  if (std::exchange(announced_, false) || closed_ || !is_rung) batch.swap(waiting_);
   pings.swap(pings_);
   const bool goes_on = !closed_ || !batch.empty();
+  if (closed_) bell_.ring();  // the next call ends at once, too
   lock.unlock();
   for (const auto& answer : pings) answer();
   return goes_on;
 }
 
 void UpdateQueue::ping(std::function<void()> answer) {
-  const std::lock_guard lock{mutex_};
-  if (closed_) return;
-  pings_.push_back(std::move(answer));
-  arrived_.notify_one();
+  {
+    const std::lock_guard lock{mutex_};
+    if (closed_) return;
+    pings_.push_back(std::move(answer));
+  }
+  bell_.ring();
 }
 
 std::size_t UpdateQueue::size() const {
@@ -52,9 +55,11 @@ std::size_t UpdateQueue::size() const {
 }
 
 void UpdateQueue::close() {
-  const std::lock_guard lock{mutex_};
-  closed_ = true;
-  arrived_.notify_one();
+  {
+    const std::lock_guard lock{mutex_};
+    closed_ = true;
+  }
+  bell_.ring();
 }
 
 }  // namespace settingsd::app

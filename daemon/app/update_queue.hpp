@@ -1,13 +1,13 @@
 #pragma once
 
 #include <chrono>
-#include <condition_variable>
 #include <cstddef>
 #include <functional>
 #include <mutex>
 #include <utility>
 #include <vector>
 
+#include "app/bell.hpp"
 #include "app/update.hpp"
 
 namespace settingsd::app {
@@ -41,7 +41,7 @@ class UpdateQueue {
   void wake();
 
   mutable std::mutex mutex_;
-  std::condition_variable arrived_;
+  Bell bell_;
   std::vector<Update> waiting_;
   std::vector<std::function<void()>> pings_;
   std::size_t capacity_;

@@ -57,6 +57,13 @@ BOOST_AUTO_TEST_CASE(a_new_file_is_for_its_owner_and_group_and_knows_at_once_who
   BOOST_TEST(octets_of(path).substr(68, 4) == "stgd");
 }
 
+BOOST_AUTO_TEST_CASE(a_new_file_has_short_pages_and_one_that_is_there_keeps_its_own) {
+  { BOOST_TEST(pragma(Connection{path, Access::create, patience}, "page_size") == 2048); }
+  SQLite::Database{path.string(), SQLite::OPEN_READWRITE}.exec(
+      "PRAGMA journal_mode = DELETE; PRAGMA page_size = 4096; VACUUM");
+  BOOST_TEST(pragma(Connection{path, Access::create, patience}, "page_size") == 4096);
+}
+
 BOOST_AUTO_TEST_CASE(a_missing_file_is_made_only_where_that_is_asked_for) {
   for (const auto access : {Access::read_only, Access::read_write}) {
     BOOST_CHECK_EXCEPTION(Connection(path, access, patience), Refused,

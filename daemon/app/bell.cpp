@@ -23,8 +23,9 @@ void Bell::ring() noexcept { ::sem_post(&rings_); }
 bool Bell::wait(std::chrono::milliseconds patience) noexcept {
   const auto end = time_in(patience);
   int result = -1;
-  do result = ::sem_clockwait(&rings_, CLOCK_MONOTONIC, &end);
-  while (result != 0 && errno == EINTR);
+  do {
+    result = ::sem_clockwait(&rings_, CLOCK_MONOTONIC, &end);
+  } while (result != 0 && errno == EINTR);
   const bool is_rung = result == 0;
   while (result == 0) result = ::sem_trywait(&rings_);
   return is_rung;

@@ -9,6 +9,7 @@
 
 #include "cli/failed.hpp"
 #include "cli/options.hpp"
+#include "http/host.hpp"
 
 namespace settingsd::cli {
 namespace {
@@ -40,6 +41,15 @@ std::string refuse_address(const std::string& text) try {
   return error.what();
 }
 
+/// What no Host field can be, as a name with its port, would be allowed in vain.
+std::string refuse_host(const std::string& text) {
+  const http::AllowedHosts hosts{{text}};
+  const auto can_be = [&](const std::string& host) {
+    return hosts.judge(host, http::Transport::ipv4) == http::AllowedHosts::Verdict::allowed;
+  };
+  return can_be(text) || can_be('[' + text + ']') ? std::string{} : "must be a name or an address, without a port";
+}
+
 std::string refuse_mode(const std::string& text) {
   const bool octal = !text.empty() && text.size() <= 4 && text.find_first_not_of("01234567") == std::string::npos;
   return octal ? std::string{} : "must be an octal mode such as 0660";
@@ -63,7 +73,8 @@ void add_addresses(CLI::App& command, ServeOptions& options) {
       ->capture_default_str();
   command.add_flag("--allow-remote", options.allow_remote, "Allow addresses that other machines can reach");
   command.add_option("--allowed-host", options.allowed_hosts, "Another name that the Host field may carry")
-      ->type_name("NAME");
+      ->type_name("NAME")
+      ->check(CLI::Validator(refuse_host, ""));
   command.add_option("--socket-mode", options.socket_mode, "Mode of Unix sockets, octal")
       ->type_name("MODE")
       ->check(CLI::Validator(refuse_mode, ""))

@@ -6,8 +6,8 @@
 namespace settingsd::app {
 namespace {
 
-/// On the clock that nobody sets (sem_wait(3)).
-timespec time_in(std::chrono::milliseconds patience) noexcept {
+/// On the clock that nobody sets.
+timespec end_of(std::chrono::milliseconds patience) noexcept {
   const auto end = std::chrono::steady_clock::now().time_since_epoch() + patience;
   const auto seconds = std::chrono::floor<std::chrono::seconds>(end);
   return {.tv_sec = seconds.count(), .tv_nsec = std::chrono::nanoseconds{end - seconds}.count()};
@@ -21,7 +21,7 @@ Bell::~Bell() { ::sem_destroy(&rings_); }
 void Bell::ring() noexcept { ::sem_post(&rings_); }
 
 bool Bell::wait(std::chrono::milliseconds patience) noexcept {
-  const auto end = time_in(patience);
+  const auto end = end_of(patience);
   int result = -1;
   do {
     result = ::sem_clockwait(&rings_, CLOCK_MONOTONIC, &end);

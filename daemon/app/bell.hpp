@@ -6,7 +6,8 @@
 namespace settingsd::app {
 
 /// Wakes one thread that waits for it. A semaphore: who waits at a condition variable takes its mutex for contended and
-/// gives it back by a system call for nobody.
+/// gives it back by a system call for nobody. Not std::counting_semaphore, whose wait with a limit spins first in
+/// libstdc++ 12.
 class Bell {
  public:
   Bell() noexcept;

@@ -25,7 +25,8 @@ class UpdateQueue {
   void push(Update update);
 
   /// Writer thread. Swaps all that waits into batch, which comes in empty, once it has been announced or the time is
-  /// up, and waits until then. Answers pings. False once the queue is closed and empty.
+  /// up, and waits until then; it may come back early with nothing. Answers pings. False once the queue is closed and
+  /// empty.
   [[nodiscard]] bool take(std::vector<Update>& batch, std::chrono::milliseconds patience);
 
   /// Any thread. answer is called on the writer thread within take(), without the disk; never once the queue is closed.

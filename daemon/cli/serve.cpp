@@ -103,7 +103,7 @@ app::StoreOptions store_options(const ServeOptions& options, const Context& cont
   return result;
 }
 
-/// Its thread takes no signals: it would end the process when it is asked to stop.
+/// No signal may choose the writer's thread, where it would end the process at once while requests are served.
 app::Store store_without_signals(const app::StoreOptions& options, const api::JsonRenderer& renderer,
                                  const observe::Log& log, storage::Connection connection) {
   const http::BlockedSignals blocked{awaited_signals()};

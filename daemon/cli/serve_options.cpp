@@ -41,13 +41,15 @@ std::string refuse_address(const std::string& text) try {
   return error.what();
 }
 
-/// What no Host field can be, as a name with its port, would be allowed in vain.
+/// What no Host field can be, as a name with its port or a pattern, would be allowed in vain.
 std::string refuse_host(const std::string& text) {
   const http::AllowedHosts hosts{{text}};
   const auto can_be = [&](const std::string& host) {
     return hosts.judge(host, http::Transport::ipv4) == http::AllowedHosts::Verdict::allowed;
   };
-  return can_be(text) || can_be('[' + text + ']') ? std::string{} : "must be a name or an address, without a port";
+  const bool is_pattern = text.find('*') != std::string::npos;
+  return !is_pattern && (can_be(text) || can_be('[' + text + ']')) ? std::string{}
+                                                                   : "must be one name or address, without a port";
 }
 
 std::string refuse_mode(const std::string& text) {
@@ -72,7 +74,9 @@ void add_addresses(CLI::App& command, ServeOptions& options) {
       ->check(CLI::Validator(refuse_address, ""))
       ->capture_default_str();
   command.add_flag("--allow-remote", options.allow_remote, "Allow addresses that other machines can reach");
-  command.add_option("--allowed-host", options.allowed_hosts, "Another name that the Host field may carry")
+  command
+      .add_option("--allowed-host", options.allowed_hosts,
+                  "Another name, without a port, that the Host field may carry")
       ->type_name("NAME")
       ->check(CLI::Validator(refuse_host, ""));
   command.add_option("--socket-mode", options.socket_mode, "Mode of Unix sockets, octal")

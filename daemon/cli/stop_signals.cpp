@@ -21,21 +21,17 @@ bool is_ignored(int number) noexcept {
 
 bool hangup_reloads() noexcept { return !is_ignored(SIGHUP) && ::isatty(STDIN_FILENO) == 0; }
 
-std::vector<int> stop_signals() {
-  std::vector<int> numbers{SIGTERM, SIGINT};
-  if (!is_ignored(SIGHUP) && !hangup_reloads()) numbers.push_back(SIGHUP);
-  return numbers;
-}
-
 std::vector<int> awaited_signals() {
-  auto numbers = stop_signals();
-  if (hangup_reloads()) numbers.push_back(SIGHUP);
+  std::vector<int> numbers{SIGTERM, SIGINT};
+  if (!is_ignored(SIGHUP)) numbers.push_back(SIGHUP);
   return numbers;
 }
 
 void end_at_stop_signals() {
-  if (hangup_reloads()) static_cast<void>(std::signal(SIGHUP, do_nothing));
-  for (const int number : stop_signals()) static_cast<void>(std::signal(number, end_at_once));
+  const bool reloads = hangup_reloads();
+  for (const int number : awaited_signals()) {
+    static_cast<void>(std::signal(number, number == SIGHUP && reloads ? do_nothing : end_at_once));
+  }
 }
 
 }  // namespace settingsd::cli

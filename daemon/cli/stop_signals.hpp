@@ -8,11 +8,8 @@ namespace settingsd::cli {
 /// is ignored.
 [[nodiscard]] bool hangup_reloads() noexcept;
 
-/// The signals that ask the daemon to end: SIGTERM, SIGINT, and, where standard input is a terminal, SIGHUP, which the
-/// kernel sends when that closes, unless it is ignored (nohup(1)).
-[[nodiscard]] std::vector<int> stop_signals();
-
-/// What http::Server::on_signal is to be called with: these, and SIGHUP where it reloads.
+/// What http::Server::on_signal is to be called with: SIGTERM, SIGINT, and SIGHUP unless it is ignored (nohup(1)). The
+/// last asks the daemon to end, too, where standard input is a terminal: the kernel sends it when that closes.
 [[nodiscard]] std::vector<int> awaited_signals();
 
 /// From now on, each of them ends the process at once with exit status 0: for the time before requests are accepted and

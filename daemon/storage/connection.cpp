@@ -12,10 +12,6 @@
 namespace settingsd::storage {
 namespace {
 
-// A change of a setting is three pages with its history: as many commits to a checkpoint as SQLite's own number has of
-// one page each, and few enough for one block of the log's index (sqlite.org/walformat.html, section 2.2).
-constexpr int checkpoint_pages = 3'000;
-
 constexpr unsigned file_mode = 0660;  // the operators' group may use the sqlite3 shell
 
 constexpr int flags_of(Access access) noexcept {
@@ -50,12 +46,9 @@ void configure_library() {
   static_cast<void>(once);
 }
 
-// A commit writes whole pages to the log, and rows here are short: docs/decisions/0011.
-constexpr int page_octets = 2'048;
-
 /// Before anything else is written, so that the header alone tells whose file it is. Another process may be at it, too.
 void claim(SQLite::Database& database) {
-  database.exec("PRAGMA page_size = " + std::to_string(page_octets));
+  database.exec("PRAGMA page_size = 2048");  // docs/decisions/0011
   database.exec("BEGIN IMMEDIATE");
   const bool untouched =
       pragma(database, "PRAGMA application_id") == 0 && pragma(database, "SELECT count(*) FROM sqlite_schema") == 0;
@@ -92,8 +85,10 @@ void configure(SQLite::Database& database, Access access, std::chrono::milliseco
       "PRAGMA cell_size_check = ON;"
       "PRAGMA cache_size = -8192;"  // KiB
       "PRAGMA temp_store = MEMORY;"
-      "PRAGMA journal_size_limit = 67108864;");
-  database.exec("PRAGMA wal_autocheckpoint = " + std::to_string(checkpoint_pages));
+      "PRAGMA journal_size_limit = 67108864;"
+      // A change of a setting is three pages with its history: as many commits to a checkpoint as SQLite's own 1000
+      // are of one page each, and few enough for one block of the log's index (sqlite.org/walformat.html, section 2.2).
+      "PRAGMA wal_autocheckpoint = 3000;");
 }
 
 }  // namespace

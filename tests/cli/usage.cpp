@@ -91,7 +91,7 @@ BOOST_AUTO_TEST_CASE(an_address_of_ipv6_needs_brackets_and_a_port) {
 
 BOOST_AUTO_TEST_CASE(a_host_that_no_request_can_name_is_refused) {
   for (const std::string host :
-       {"", "settings.example:8720", "[2001:db8::7]:8720", "https://settings.example", "a b"}) {
+       {"", "settings.example:8720", "[2001:db8::7]:8720", "https://settings.example", "*.example", "a b"}) {
     check_refused(on_database({"serve", "--listen", "unix:socket", "--allowed-host", host}), exit_usage,
                   {"--allowed-host", "without a port"});
   }

@@ -65,12 +65,11 @@ int wait_for(pid_t id) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-/// Longer than anything takes: who hangs is to fail its own test, not to hold up all others.
+/// Longer than any end takes: a daemon that hangs in it is to fail its own test, not to hold up all others.
 void end_if_it_never_ends(pid_t id) {
   constexpr int milliseconds = 120'000;
   // sys/pidfd.h of glibc 2.36 is for C alone.
-  const auto descriptor = static_cast<int>(::syscall(SYS_pidfd_open, id, 0));
-  pollfd process{.fd = descriptor, .events = POLLIN, .revents = 0};
+  pollfd process{.fd = static_cast<int>(::syscall(SYS_pidfd_open, id, 0)), .events = POLLIN, .revents = 0};
   if (process.fd < 0) throw std::system_error(errno, std::generic_category(), "pidfd_open");
   if (::poll(&process, 1, milliseconds) == 0) ::kill(id, SIGKILL);
   ::close(process.fd);
@@ -118,9 +117,8 @@ void ChildProcess::signal(int number) const {
 }
 
 int ChildProcess::wait() {
-  const auto id = std::exchange(id_, -1);
-  end_if_it_never_ends(id);
-  return wait_for(id);
+  end_if_it_never_ends(id_);
+  return wait_for(std::exchange(id_, -1));
 }
 
 Finished run(const Command& command, std::string_view input) {

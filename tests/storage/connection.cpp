@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(a_new_file_is_for_its_owner_and_group_and_knows_at_once_who
 }
 
 BOOST_AUTO_TEST_CASE(a_new_file_has_short_pages_and_one_that_is_there_keeps_its_own) {
-  { BOOST_TEST(pragma(Connection{path, Access::create, patience}, "page_size") == 2048); }
+  BOOST_TEST(pragma(Connection{path, Access::create, patience}, "page_size") == 2048);
   SQLite::Database{path.string(), SQLite::OPEN_READWRITE}.exec(
       "PRAGMA journal_mode = DELETE; PRAGMA page_size = 4096; VACUUM");
   BOOST_TEST(pragma(Connection{path, Access::create, patience}, "page_size") == 4096);

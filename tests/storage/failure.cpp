@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(damaged_pages_are_corrupt) {
   writer.checkpoint();
   const auto octets = octets_of(path);
   const auto damaged = directory.path() / "damaged.db";
-  constexpr std::size_t page = 4096;
+  constexpr std::size_t page = 2048;
   { std::ofstream{damaged, std::ios::binary} << octets.substr(0, page) << std::string(octets.size() - page, '\xff'); }
   BOOST_CHECK(failure_in([&] {
                 Connection opened{damaged, Access::read_write, std::chrono::seconds{1}};

@@ -85,14 +85,14 @@ int is_reserved(sqlite3_file* file, int* held) { return below(file)->pMethods->x
 
 std::atomic<int> checkpoint_pages{1000};
 
-/// A connection gets SQLite's own number once it is open, and ours with its first PRAGMA; its own wish is taken for
-/// granted.
+/// What a connection of ours asks for is replaced.
 int control(sqlite3_file* file, int operation, void* argument) {
   auto& self = ours(file);
   if (operation == SQLITE_FCNTL_PDB) self.database = *static_cast<sqlite3**>(argument);
-  if (operation == SQLITE_FCNTL_PRAGMA && self.database != nullptr) {
+  if (operation == SQLITE_FCNTL_PRAGMA && self.database != nullptr &&
+      std::string_view{static_cast<char**>(argument)[1]} == "wal_autocheckpoint") {
     sqlite3_wal_autocheckpoint(self.database, checkpoint_pages);
-    if (std::string_view{static_cast<char**>(argument)[1]} == "wal_autocheckpoint") return SQLITE_OK;
+    return SQLITE_OK;
   }
   return below(file)->pMethods->xFileControl(below(file), operation, argument);
 }

@@ -8,7 +8,7 @@ namespace settingsd::vfs {
 void install_shim();
 
 /// How many pages the log of connections opened from now on may hold before SQLite moves them into the file
-/// (sqlite.org/pragma.html#pragma_wal_autocheckpoint); SQLite's own number is 1000.
+/// (sqlite.org/pragma.html#pragma_wal_autocheckpoint): 1000 until it is called.
 void checkpoint_every(int pages);
 
 }  // namespace settingsd::vfs

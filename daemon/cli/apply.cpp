@@ -40,7 +40,7 @@ void add_apply(CLI::App& program, Context& context) {
   app.footer(
       "The file is as `export` writes it. What it does not name stays; null is the value in a new instance. All of it "
       "is applied or nothing. Exit status: 0, or 1 when it is refused; with --check 3 when the instance differs.");
-  app.add_option("FILE", options.file, "The file; - is standard input")->type_name("")->required();
+  app.add_option("FILE", options.file, "The file; - is standard input").type_name("").required();
   add_database(app, context);
   add_instance(app, options.instance_id);
   app.add_flag("--dry-run", options.dry_run, "Only show what would change");

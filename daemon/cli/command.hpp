@@ -3,8 +3,7 @@
 #include <memory>
 #include <string>
 
-#include <CLI/CLI.hpp>
-
+#include "cli/cli11.hpp"
 #include "cli/context.hpp"
 
 namespace settingsd::cli {
@@ -15,7 +14,7 @@ namespace settingsd::cli {
 /// A subcommand and the variables of its own options, which live as long as it.
 template <class Options>
 struct Command {
-  CLI::App& app;
+  Parser app;
   Options& options;
 };
 
@@ -25,12 +24,11 @@ template <class Options>
 Command<Options> add_command(CLI::App& group, const std::string& name, const std::string& description, Context& context,
                              void (*run)(const Options&, Context&)) {
   const auto options = std::make_shared<Options>();
-  auto* const app = group.add_subcommand(name, description);
-  app->callback([=, attempt = attempt_of(description), &context] {
+  const auto app = Parser{group}.add_subcommand(name, description, [=, attempt = attempt_of(description), &context] {
     context.begin(attempt);
     run(*options, context);
   });
-  return {*app, *options};
+  return {app, *options};
 }
 
 }  // namespace settingsd::cli

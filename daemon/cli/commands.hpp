@@ -1,8 +1,10 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
-
 #include "cli/context.hpp"
+
+namespace CLI {
+class App;
+}  // namespace CLI
 
 /// Each of these adds one subcommand to its group; the context must outlive the group.
 namespace settingsd::cli {

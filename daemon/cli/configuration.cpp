@@ -6,6 +6,8 @@
 #include <string_view>
 #include <system_error>
 
+#include <CLI/CLI.hpp>
+
 #include "cli/failed.hpp"
 #include "cli/input_file.hpp"
 #include "cli/options.hpp"
@@ -140,12 +142,12 @@ std::string named_configuration(int count, const char* const* arguments) {
   return file;
 }
 
-CLI::Option* add_config(CLI::App& command, Context& context) {
-  return command
+void add_config(const Parser& command, Context& context) {
+  command
       .add_option(config_option, context.configuration_file,
                   std::string("The configuration; by default ") + default_configuration_file + " where that exists")
-      ->type_name("FILE")
-      ->check(not_empty());
+      .type_name("FILE")
+      .check(not_empty);
 }
 
 bool is_configurable(const CLI::Option& option) {

@@ -3,8 +3,7 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
+#include "cli/cli11.hpp"
 #include "cli/context.hpp"
 #include "cli/toml.hpp"
 
@@ -42,7 +41,7 @@ class Configuration {
 [[nodiscard]] std::string named_configuration(int count, const char* const* arguments);
 
 /// --config FILE, into the context.
-CLI::Option* add_config(CLI::App& command, Context& context);
+void add_config(const Parser& command, Context& context);
 
 /// Whether the option may be configured: it has a long name, and is none of --config, --help and --version.
 [[nodiscard]] bool is_configurable(const CLI::Option& option);

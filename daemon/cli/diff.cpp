@@ -90,8 +90,8 @@ void show_difference(const Options& options, Context& context) {
   context.print(changes_text(comparison.changes));
 }
 
-void add_revision(CLI::App& app, const std::string& name, std::int64_t& revision, const std::string& description) {
-  app.add_option(name, revision, description)->type_name("")->required()->check(positive());
+void add_revision(const Parser& app, const std::string& name, std::int64_t& revision, const std::string& description) {
+  app.add_option(name, revision, description).type_name("").required().check(positive);
 }
 
 }  // namespace
@@ -107,9 +107,7 @@ void add_diff(CLI::App& program, Context& context) {
   add_database(app, context);
   add_instance(app, options.instance_id);
   const auto names = group_names();
-  app.add_option("--resource", options.resource, "Only this one")
-      ->type_name(domain::joined(names))
-      ->check(one_of(names));
+  app.add_option("--resource", options.resource, "Only this one").type_name(domain::joined(names)).one_of(names);
   add_json(app, context);
 }
 

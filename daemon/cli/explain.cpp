@@ -105,9 +105,7 @@ void explain(const Options& options, Context& context) {
 void add_explain(CLI::App& program, Context& context) {
   const auto [app, options] =
       add_command(program, "explain", "Show a setting, who set it, when and from where", context, explain);
-  app.add_option("SETTING", options.setting, "Its full name, such as restrictions.allowlist")
-      ->type_name("")
-      ->required();
+  app.add_option("SETTING", options.setting, "Its full name, such as restrictions.allowlist").type_name("").required();
   add_database(app, context);
   add_instance(app, options.instance_id);
   add_json(app, context);

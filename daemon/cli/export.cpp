@@ -40,8 +40,8 @@ void add_export(CLI::App& program, Context& context) {
   add_database(app, context);
   add_instance(app, options.instance_id);
   app.add_option("--output", options.output, "The file to write; standard output unless it is given")
-      ->type_name("FILE")
-      ->check(not_empty());
+      .type_name("FILE")
+      .check(not_empty);
 }
 
 }  // namespace settingsd::cli

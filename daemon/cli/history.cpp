@@ -68,16 +68,13 @@ void add_history(CLI::App& program, Context& context) {
   add_database(app, context);
   add_instance(app, options.instance_id);
   app.add_option("--setting", options.setting, "Only changes of this setting, such as restrictions.allowlist")
-      ->type_name("NAME")
-      ->check(not_empty());
+      .type_name("NAME")
+      .check(not_empty);
   app.add_option("--actor", options.actor, "Only changes by this user or key, the key by its id")
-      ->type_name("WHO")
-      ->check(not_empty());
-  app.add_option("--limit", options.limit, "At most so many")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1 << 20))
-      ->capture_default_str();
-  app.add_option("--before", options.before, "Only changes with a lower id")->type_name("ID")->check(positive());
+      .type_name("WHO")
+      .check(not_empty);
+  app.add_option("--limit", options.limit, "At most so many").type_name("N").within(1, 1 << 20).capture_default_str();
+  app.add_option("--before", options.before, "Only changes with a lower id").type_name("ID").check(positive);
   add_json(app, context);
 }
 

@@ -20,7 +20,7 @@ struct Options {
   NewKeyOptions key;
 };
 
-/// What the CHECK of the column allows, beside what utf8() does.
+/// What the CHECK of the column allows, beside what `utf8` does.
 std::string refuse_workspace_id(const std::string& text) {
   constexpr std::size_t maximum_size = 256;
   const auto size = domain::code_points(text);
@@ -60,13 +60,13 @@ void add_instance_create(CLI::App& group, Context& context) {
   app.footer("The settings file is made where there is none.");
   add_database(app, context);
   app.add_option("--environment", options.environment, "What the instance is for")
-      ->type_name("NAME")
-      ->required()
-      ->check(one_of(domain::environment_names));
+      .type_name("NAME")
+      .required()
+      .one_of(domain::environment_names);
   app.add_option("--workspace-id", options.workspace_id, "The id of the workspace it belongs to")
-      ->type_name("ID")
-      ->check(utf8())
-      ->check(CLI::Validator(refuse_workspace_id, ""));
+      .type_name("ID")
+      .check(utf8)
+      .check(refuse_workspace_id);
   add_new_key_options(app, options.key);
   add_json(app, context);
 }

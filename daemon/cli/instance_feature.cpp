@@ -41,9 +41,9 @@ void withdraw(const Options& options, Context& context) {
 void add_options(const Command<Options>& command, Context& context) {
   add_instance_id(command.app, command.options.id);
   command.app.add_option("FEATURE", command.options.feature, "The feature")
-      ->type_name("")
-      ->required()
-      ->check(one_of(domain::feature_names));
+      .type_name("")
+      .required()
+      .one_of(domain::feature_names);
   add_database(command.app, context);
   add_json(command.app, context);
 }

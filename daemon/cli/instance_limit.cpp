@@ -72,13 +72,8 @@ void limit(const Options& options, Context& context) {
 void add_instance_limit(CLI::App& group, Context& context) {
   const auto [app, options] = add_command(group, "limit", "Limit a number for an instance", context, limit);
   add_instance_id(app, options.id);
-  app.add_option("LIMIT", options.limit, "What to limit")
-      ->type_name("")
-      ->required()
-      ->check(one_of(domain::plan_limit_names));
-  app.add_option("VALUE", options.value, "The largest number that is allowed, or none")
-      ->type_name("N|none")
-      ->required();
+  app.add_option("LIMIT", options.limit, "What to limit").type_name("").required().one_of(domain::plan_limit_names);
+  app.add_option("VALUE", options.value, "The largest number that is allowed, or none").type_name("N|none").required();
   add_database(app, context);
   add_json(app, context);
 }

@@ -55,7 +55,7 @@ void list(const Options& options, Context& context) {
 void add_key_list(CLI::App& group, Context& context) {
   const auto [app, options] = add_command(group, "list", "List keys", context, list);
   add_database(app, context);
-  add_instance(app, options.instance_id)->description("Only the keys of the instance with this id");
+  add_instance(app, options.instance_id).description("Only the keys of the instance with this id");
   add_json(app, context);
 }
 

@@ -35,7 +35,7 @@ void revoke(const Options& options, Context& context) {
 void add_key_revoke(CLI::App& group, Context& context) {
   const auto [app, options] = add_command(group, "revoke", "Revoke a key", context, revoke);
   app.footer("It is invalid at once and for good; a running daemon notices.");
-  app.add_option("KEY_ID", options.id, "The key's id, key_ and 27 characters; not its text")->type_name("")->required();
+  app.add_option("KEY_ID", options.id, "The key's id, key_ and 27 characters; not its text").type_name("").required();
   add_database(app, context);
   add_json(app, context);
 }

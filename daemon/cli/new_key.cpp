@@ -34,13 +34,13 @@ using storage::KeyRefusal;
 
 }  // namespace
 
-void add_new_key_options(CLI::App& command, NewKeyOptions& options) {
-  command.add_option("--label", options.label, "A name for the key, for people")->type_name("TEXT")->check(utf8());
+void add_new_key_options(const Parser& command, NewKeyOptions& options) {
+  command.add_option("--label", options.label, "A name for the key, for people").type_name("TEXT").check(utf8);
   command
       .add_option("--secret-key-file", options.secret_key_file,
                   "Store the key in this file instead of a new one; - reads standard input")
-      ->type_name("FILE")
-      ->check(not_empty());
+      .type_name("FILE")
+      .check(not_empty);
 }
 
 std::optional<SecretText> supplied_key(const NewKeyOptions& options) {

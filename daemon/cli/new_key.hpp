@@ -3,8 +3,7 @@
 #include <optional>
 #include <string>
 
-#include <CLI/CLI.hpp>
-
+#include "cli/cli11.hpp"
 #include "cli/context.hpp"
 #include "cli/secret_text.hpp"
 #include "domain/environment.hpp"
@@ -20,7 +19,7 @@ struct NewKeyOptions {
 };
 
 /// --label TEXT and --secret-key-file FILE.
-void add_new_key_options(CLI::App& command, NewKeyOptions& options);
+void add_new_key_options(const Parser& command, NewKeyOptions& options);
 
 /// The key in the file that the options name, without the line end after it; empty when they name none. Throws Failed
 /// when it cannot be read.

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
-#include <vector>
+
+#include <CLI/CLI.hpp>
 
 #include "cli/configuration.hpp"
 #include "cli/failed.hpp"
@@ -29,12 +30,6 @@ std::string make_absolute(std::string& file) {
   if (error) return "the current directory is unknown: " + error.message();
   file = resolved(absolute).string();
   return {};
-}
-
-std::string refuse_empty(const std::string& text) { return text.empty() ? "must not be empty" : std::string{}; }
-
-std::string refuse_invalid_utf8(const std::string& text) {
-  return storage::is_clean_text(text) ? std::string{} : "must be valid UTF-8";
 }
 
 /// Between the elements of a list in one variable.
@@ -66,34 +61,32 @@ void configure(CLI::App& command, Context& context) {
 
 }  // namespace
 
-CLI::Option* add_database(CLI::App& command, Context& context) {
+void add_database(const Parser& command, Context& context) {
   add_config(command, context);
-  return command.add_option("--database", context.database, "The settings file")
+  command.cli11()
+      .add_option("--database", context.database, "The settings file")
       ->type_name("FILE")
       ->transform(CLI::Validator(make_absolute, ""));
 }
 
-CLI::Option* add_json(CLI::App& command, Context& context) {
-  return command.add_flag("--json", context.json, "Print JSON instead of text");
+void add_json(const Parser& command, Context& context) {
+  command.add_flag("--json", context.json, "Print JSON instead of text");
 }
 
-CLI::Option* add_instance(CLI::App& command, std::string& instance_id) {
-  return command
-      .add_option("--instance", instance_id, "The instance's id; may be left out where the file has only one")
-      ->type_name("ID")
-      ->check(not_empty());
+Option add_instance(const Parser& command, std::string& instance_id) {
+  return command.add_option("--instance", instance_id, "The instance's id; may be left out where the file has only one")
+      .type_name("ID")
+      .check(not_empty);
 }
 
-CLI::Option* add_instance_id(CLI::App& command, std::string& instance_id) {
-  return command.add_option("ID", instance_id, "The instance's id")->type_name("")->required();
+void add_instance_id(const Parser& command, std::string& instance_id) {
+  command.add_option("ID", instance_id, "The instance's id").type_name("").required();
 }
 
-CLI::Validator not_empty() { return {refuse_empty, ""}; }
+std::string not_empty(const std::string& text) { return text.empty() ? "must not be empty" : std::string{}; }
 
-CLI::Validator utf8() { return {refuse_invalid_utf8, ""}; }
-
-CLI::Validator one_of(std::span<const std::string_view> words) {
-  return CLI::IsMember(std::vector<std::string>(words.begin(), words.end()));
+std::string utf8(const std::string& text) {
+  return storage::is_clean_text(text) ? std::string{} : "must be valid UTF-8";
 }
 
 std::string environment_variable(const CLI::Option& option) {

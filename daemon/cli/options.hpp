@@ -1,35 +1,29 @@
 #pragma once
 
-#include <span>
 #include <string>
-#include <string_view>
 
-#include <CLI/CLI.hpp>
-
+#include "cli/cli11.hpp"
 #include "cli/context.hpp"
 
 namespace settingsd::cli {
 
 /// --database FILE and --config FILE, into the context. Every command has them.
-CLI::Option* add_database(CLI::App& command, Context& context);
+void add_database(const Parser& command, Context& context);
 
 /// --json, into the context.
-CLI::Option* add_json(CLI::App& command, Context& context);
+void add_json(const Parser& command, Context& context);
 
 /// --instance ID; empty where it is not given, see chosen_instance.
-CLI::Option* add_instance(CLI::App& command, std::string& instance_id);
+Option add_instance(const Parser& command, std::string& instance_id);
 
 /// The positional ID of an instance.
-CLI::Option* add_instance_id(CLI::App& command, std::string& instance_id);
+void add_instance_id(const Parser& command, std::string& instance_id);
 
-/// A value must not be empty: that is more often a shell variable that is unset than what was meant.
-[[nodiscard]] CLI::Validator not_empty();
+/// A Check: a value must not be empty, which is more often a shell variable that is unset than what was meant.
+[[nodiscard]] std::string not_empty(const std::string& text);
 
-/// A value must be valid UTF-8.
-[[nodiscard]] CLI::Validator utf8();
-
-/// One of these words.
-[[nodiscard]] CLI::Validator one_of(std::span<const std::string_view> words);
+/// A Check: a value must be valid UTF-8.
+[[nodiscard]] std::string utf8(const std::string& text);
 
 /// The environment variable of an option: SETTINGSD_SOCKET_MODE of --socket-mode. Empty for one without a long name,
 /// and for --help and --version.

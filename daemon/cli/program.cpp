@@ -7,6 +7,8 @@
 #include <string>
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
+
 #include "cli/commands.hpp"
 #include "cli/configuration.hpp"
 #include "cli/explanation.hpp"

@@ -1,8 +1,10 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
-
 #include "cli/context.hpp"
+
+namespace CLI {
+class App;
+}  // namespace CLI
 
 namespace settingsd::cli {
 

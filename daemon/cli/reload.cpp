@@ -50,7 +50,7 @@ Asked read_again(const Context& context) {
   add_commands(program, fresh);
   // The same options, on a command that only reads them.
   program.remove_subcommand(program.get_subcommand("serve"));
-  auto& serve = *program.add_subcommand("serve");
+  const Parser serve{*program.add_subcommand("serve")};
   add_database(serve, fresh);
   add_serve_options(serve, asked.options);
   read_environment(program, fresh);
@@ -60,7 +60,7 @@ Asked read_again(const Context& context) {
   fresh.configuration_file = named_configuration(count, words.data());
   program.parse(count, words.data());
   if (fresh.configuration_error) std::rethrow_exception(fresh.configuration_error);
-  asked.values = values_of(serve);
+  asked.values = values_of(serve.cli11());
   return asked;
 }
 

@@ -65,9 +65,9 @@ void add_revert(CLI::App& program, Context& context) {
       add_command(program, "revert", "Give a setting the value that it had before a change", context, revert);
   app.footer("The value is checked as a request is. Later changes of the setting are undone with it; others stay.");
   app.add_option("CHANGE_ID", options.change_id, "The change, as `history` shows it")
-      ->type_name("")
-      ->required()
-      ->check(positive());
+      .type_name("")
+      .required()
+      .check(positive);
   add_database(app, context);
   add_instance(app, options.instance_id);
   app.add_flag("--dry-run", options.dry_run, "Only show what would change");

@@ -57,7 +57,7 @@ std::string refuse_mode(const std::string& text) {
   return octal ? std::string{} : "must be an octal mode such as 0660";
 }
 
-/// CLI::Range lets "nan" pass, since it is neither below nor above anything.
+/// Option::within lets "nan" pass, since it is neither below nor above anything.
 std::string refuse_no_number(const std::string& text) {
   return std::isnan(std::strtod(text.c_str(), nullptr)) ? "must be a number of seconds" : std::string{};
 }
@@ -66,106 +66,106 @@ std::chrono::milliseconds from_seconds(double seconds) {
   return std::chrono::milliseconds{std::llround(seconds * 1000)};
 }
 
-void add_addresses(CLI::App& command, ServeOptions& options) {
+void add_addresses(const Parser& command, ServeOptions& options) {
   command
       .add_option("--listen", options.listen,
                   "Where to listen: 127.0.0.1:PORT, [::1]:PORT or unix:PATH; port 0 picks one")
-      ->type_name("ADDRESS")
-      ->check(CLI::Validator(refuse_address, ""))
-      ->capture_default_str();
+      .type_name("ADDRESS")
+      .check(refuse_address)
+      .capture_default_str();
   command.add_flag("--allow-remote", options.allow_remote, "Allow addresses that other machines can reach");
   command
       .add_option("--allowed-host", options.allowed_hosts,
                   "Another name, without a port, that the Host field may carry")
-      ->type_name("NAME")
-      ->check(CLI::Validator(refuse_host, ""));
+      .type_name("NAME")
+      .check(refuse_host);
   command.add_option("--socket-mode", options.socket_mode, "Mode of Unix sockets, octal")
-      ->type_name("MODE")
-      ->check(CLI::Validator(refuse_mode, ""))
-      ->capture_default_str();
+      .type_name("MODE")
+      .check(refuse_mode)
+      .capture_default_str();
 }
 
-void add_answers(CLI::App& command, ServeOptions& options) {
+void add_answers(const Parser& command, ServeOptions& options) {
   command.add_option("--unknown-parameters", options.unknown_parameters, "What becomes of members that no field has")
-      ->type_name("reject|ignore")
-      ->check(one_of(unknown_parameters_words))
-      ->capture_default_str();
+      .type_name("reject|ignore")
+      .one_of(unknown_parameters_words)
+      .capture_default_str();
   command.add_flag("--require-if-match", options.require_if_match, "Answer 428 to changes without If-Match");
   command
       .add_option("--rate-limit", options.rate_limit,
                   "Most requests of one key in a period, such as 1000/10; off by default")
-      ->type_name("REQUESTS/SECONDS")
-      ->check(CLI::Validator(refuse_rate_limit, ""));
+      .type_name("REQUESTS/SECONDS")
+      .check(refuse_rate_limit);
   command.add_option("--log-level", options.log_level, "The least urgent lines that are logged")
-      ->type_name("LEVEL")
-      ->check(one_of(observe::level_names))
-      ->capture_default_str();
+      .type_name("LEVEL")
+      .one_of(observe::level_names)
+      .capture_default_str();
 }
 
-void add_sizes(CLI::App& command, ServeOptions& options) {
+void add_sizes(const Parser& command, ServeOptions& options) {
   command.add_option("--threads", options.threads, "Threads that read and answer requests")
-      ->type_name("N")
-      ->check(CLI::Range(1, 256))
-      ->capture_default_str();
+      .type_name("N")
+      .within(1, 256)
+      .capture_default_str();
   command.add_option("--cache-size", options.cache_mebibytes, "Bound of the memory for what readers see, in MiB")
-      ->type_name("MIB")
-      ->check(CLI::Range(1, 1 << 20))
-      ->capture_default_str();
+      .type_name("MIB")
+      .within(1, 1 << 20)
+      .capture_default_str();
   command.add_option("--queue-size", options.queue_capacity, "Changes that may wait for the disk; beyond it 503")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1 << 20))
-      ->capture_default_str();
+      .type_name("N")
+      .within(1, 1 << 20)
+      .capture_default_str();
   command.add_option("--max-connections", options.connections, "Connections at a time; beyond it they wait")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1 << 20))
-      ->capture_default_str();
+      .type_name("N")
+      .within(1, 1 << 20)
+      .capture_default_str();
 }
 
-void add_times(CLI::App& command, ServeOptions& options) {
+void add_times(const Parser& command, ServeOptions& options) {
   command
       .add_option("--header-timeout", options.header_seconds,
                   "Seconds for the first octet of a connection and for each header")
-      ->type_name("SECONDS")
-      ->check(CLI::Validator(refuse_no_number, ""))
-      ->check(CLI::Range(0.1, 3600.0))
-      ->capture_default_str();
+      .type_name("SECONDS")
+      .check(refuse_no_number)
+      .within(0.1, 3600.0)
+      .capture_default_str();
   command.add_option("--content-timeout", options.content_seconds, "Seconds for the content of a request")
-      ->type_name("SECONDS")
-      ->check(CLI::Validator(refuse_no_number, ""))
-      ->check(CLI::Range(0.1, 3600.0))
-      ->capture_default_str();
+      .type_name("SECONDS")
+      .check(refuse_no_number)
+      .within(0.1, 3600.0)
+      .capture_default_str();
   command.add_option("--idle-timeout", options.idle_seconds, "Seconds that a connection may rest between requests")
-      ->type_name("SECONDS")
-      ->check(CLI::Validator(refuse_no_number, ""))
-      ->check(CLI::Range(0.1, 86400.0))
-      ->capture_default_str();
+      .type_name("SECONDS")
+      .check(refuse_no_number)
+      .within(0.1, 86400.0)
+      .capture_default_str();
   command
       .add_option("--disk-patience", options.disk_seconds,
                   "Seconds that the disk may keep a thread before the watchdog of the service manager is not fed")
-      ->type_name("SECONDS")
-      ->check(CLI::Validator(refuse_no_number, ""))
-      ->check(CLI::Range(0.1, 86400.0))
-      ->capture_default_str();
+      .type_name("SECONDS")
+      .check(refuse_no_number)
+      .within(0.1, 86400.0)
+      .capture_default_str();
 }
 
-void add_history(CLI::App& command, ServeOptions& options) {
+void add_history(const Parser& command, ServeOptions& options) {
   constexpr int most_days = 36'500;
   constexpr std::int64_t most_changes = 1'000'000'000'000;
   command
       .add_option("--history-max-age", options.history_days,
                   "Remove changes from the history that are older, but the newest; by default all stay")
-      ->type_name("DAYS")
-      ->check(CLI::Range(1, most_days));
+      .type_name("DAYS")
+      .within(1, most_days);
   command
       .add_option("--history-max-count", options.history_count,
                   "Remove the oldest changes from the history beyond so many; by default all stay")
-      ->type_name("N")
-      ->check(CLI::Range(std::int64_t{1}, most_changes));
+      .type_name("N")
+      .within(std::int64_t{1}, most_changes);
 }
 
 }  // namespace
 
-void add_serve_options(CLI::App& command, ServeOptions& options) {
+void add_serve_options(const Parser& command, ServeOptions& options) {
   add_addresses(command, options);
   add_answers(command, options);
   add_sizes(command, options);

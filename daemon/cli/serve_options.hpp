@@ -6,11 +6,11 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
 #include <sys/types.h>
 
 #include "api/options.hpp"
 #include "app/store.hpp"
+#include "cli/cli11.hpp"
 #include "http/endpoint.hpp"
 #include "http/limits.hpp"
 #include "http/server.hpp"
@@ -62,6 +62,6 @@ struct ServeOptions {
 };
 
 /// Declares them on the command.
-void add_serve_options(CLI::App& command, ServeOptions& options);
+void add_serve_options(const Parser& command, ServeOptions& options);
 
 }  // namespace settingsd::cli

@@ -4,6 +4,8 @@
 #include <iostream>
 #include <string>
 
+#include <CLI/CLI.hpp>
+
 #include "api/openapi.hpp"
 #include "cli/program.hpp"
 #include "completions.hpp"

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include <CLI/CLI.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include "cli/command_line.hpp"

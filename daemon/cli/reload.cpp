@@ -4,7 +4,6 @@
 #include <array>
 #include <exception>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -78,13 +77,13 @@ void Reload::operator()() {
   running_.manager.ready();
 }
 
-void Reload::take_over(Asked fresh) {
+void Reload::take_over(const Asked& fresh) {
   std::vector<std::string> changed;
   std::vector<std::string> waiting;
-  for (auto& [name, value] : fresh.values) {
+  for (const auto& [name, value] : fresh.values) {
     if (in_force_[name] == value) continue;
     (is_live(name) ? changed : waiting).push_back(name);
-    if (is_live(name)) in_force_[name] = std::move(value);
+    if (is_live(name)) in_force_[name] = value;
   }
   running_.api.set_rate_limit(fresh.options.api_options().rate_limit);
   running_.store.set_retention(fresh.options.retention());

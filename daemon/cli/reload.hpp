@@ -41,7 +41,7 @@ class Reload {
   void operator()();
 
  private:
-  void take_over(Asked fresh);
+  void take_over(const Asked& fresh);
 
   const Context& context_;
   Running running_;

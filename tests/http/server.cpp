@@ -6,6 +6,7 @@
 #include <csignal>
 #include <future>
 #include <memory>
+#include <sched.h>
 #include <string>
 #include <vector>
 
@@ -108,6 +109,21 @@ BOOST_AUTO_TEST_CASE(what_does_not_finish_in_time_is_cut_off) {
   BOOST_TEST(half_sent.is_at_end());
   fixture.reset();
   respond(text_reply(200, "too late, and harmless"));
+}
+
+/// How the kernel schedules the last of so many io threads.
+int policy_with(unsigned threads) {
+  Options options;
+  options.threads = threads;
+  Fixture fixture{options};
+  std::promise<int> policy;
+  fixture.server.post([&] { policy.set_value(::sched_getscheduler(0)); });
+  return policy.get_future().get();
+}
+
+BOOST_AUTO_TEST_CASE(several_io_threads_wait_for_their_turns) {
+  BOOST_TEST(policy_with(1) == SCHED_OTHER);
+  BOOST_TEST(policy_with(2) == SCHED_BATCH);
 }
 
 BOOST_AUTO_TEST_CASE(a_stop_before_the_run_makes_it_return) {

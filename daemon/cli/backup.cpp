@@ -5,6 +5,7 @@
 
 #include "api/json_writer.hpp"
 #include "cli/broken_rule.hpp"
+#include "cli/checks.hpp"
 #include "cli/command.hpp"
 #include "cli/commands.hpp"
 #include "cli/open.hpp"
@@ -45,7 +46,7 @@ void add_backup(CLI::App& program, Context& context) {
   const auto [app, options] =
       add_command(program, "backup", "Back the settings file up as another file", context, back_up);
   app.footer("The daemon may serve meanwhile. The backup is checked and durable before it gets its name.");
-  app.add_option("FILE", options.file, "The file to write").type_name("").required().check(not_empty);
+  app.add_option("FILE", options.file, "The file to write").type_name("").required().check(refuse_empty);
   add_database(app, context);
   app.add_flag("--force", options.force, "Replace a file that has the name already");
   add_json(app, context);

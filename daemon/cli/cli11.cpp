@@ -9,42 +9,42 @@
 
 namespace settingsd::cli {
 
-const Option& Option::type_name(const std::string& name) const {
+Option Option::type_name(const std::string& name) const {
   declared_->type_name(name);
   return *this;
 }
 
-const Option& Option::description(const std::string& text) const {
+Option Option::description(const std::string& text) const {
   declared_->description(text);
   return *this;
 }
 
-const Option& Option::required() const {
+Option Option::required() const {
   declared_->required();
   return *this;
 }
 
-const Option& Option::check(const Check& check) const {
-  declared_->check(CLI::Validator(check, ""));
+Option Option::check(const Check& check) const {
+  declared_->check(check);
   return *this;
 }
 
-const Option& Option::one_of(std::span<const std::string_view> words) const {
+Option Option::one_of(std::span<const std::string_view> words) const {
   declared_->check(CLI::IsMember(std::vector<std::string>(words.begin(), words.end())));
   return *this;
 }
 
 template <class Number>
-const Option& Option::within(Number least, Number most) const {
+Option Option::within(Number least, Number most) const {
   declared_->check(CLI::Range(least, most));
   return *this;
 }
 
-template const Option& Option::within(int, int) const;
-template const Option& Option::within(std::int64_t, std::int64_t) const;
-template const Option& Option::within(double, double) const;
+template Option Option::within(int, int) const;
+template Option Option::within(std::int64_t, std::int64_t) const;
+template Option Option::within(double, double) const;
 
-const Option& Option::capture_default_str() const {
+Option Option::show_default() const {
   declared_->capture_default_str();
   return *this;
 }
@@ -58,7 +58,6 @@ template Option Parser::add_option(const std::string&, std::string&, const std::
 template Option Parser::add_option(const std::string&, std::vector<std::string>&, const std::string&) const;
 template Option Parser::add_option(const std::string&, std::int64_t&, const std::string&) const;
 template Option Parser::add_option(const std::string&, std::size_t&, const std::string&) const;
-template Option Parser::add_option(const std::string&, unsigned&, const std::string&) const;
 template Option Parser::add_option(const std::string&, double&, const std::string&) const;
 template Option Parser::add_option(const std::string&, std::optional<std::string>&, const std::string&) const;
 template Option Parser::add_option(const std::string&, std::optional<std::int64_t>&, const std::string&) const;

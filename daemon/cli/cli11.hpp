@@ -17,48 +17,61 @@ namespace settingsd::cli {
 /// Why a value is refused; empty for one that is not.
 using Check = std::function<std::string(const std::string&)>;
 
-/// An option while it is declared. Each function returns it for the next one.
+/// An option while it is declared; must not outlive the CLI::App that it belongs to. Each function returns it for the
+/// next one.
 class Option {
  public:
   explicit Option(CLI::Option& declared) noexcept : declared_{&declared} {}
 
   /// What stands for a value in the help; empty for nothing.
-  const Option& type_name(const std::string& name) const;
-  const Option& description(const std::string& text) const;
-  const Option& required() const;
-  const Option& check(const Check& check) const;
+  Option type_name(const std::string& name) const;
+
+  /// What the help says of it, instead of what it was added with.
+  Option description(const std::string& text) const;
+
+  /// The command is refused without it.
+  Option required() const;
+
+  /// Refuses the values that the check has something to say about. Checks are made in the order in which they are
+  /// added.
+  Option check(const Check& check) const;
 
   /// Refuses what is none of these words, and names them in the help.
-  const Option& one_of(std::span<const std::string_view> words) const;
+  Option one_of(std::span<const std::string_view> words) const;
 
-  /// Refuses what is less or more, and names the two in the help. For the types that cli11.cpp lists.
+  /// Refuses what is less or more, and names the two in the help. For the types that cli11.cpp lists; others do not
+  /// link.
   template <class Number>
-  const Option& within(Number least, Number most) const;
+  Option within(Number least, Number most) const;
 
   /// Shows in the help what the variable holds now.
-  const Option& capture_default_str() const;
+  Option show_default() const;
 
  private:
   CLI::Option* declared_;
 };
 
-/// The parser of one command.
+/// The parser of one command; must not outlive the CLI::App.
 class Parser {
  public:
   explicit Parser(CLI::App& app) noexcept : app_{&app} {}
 
-  /// A name without dashes is that of a positional argument. For the types that cli11.cpp lists.
+  /// A name without dashes is that of a positional argument. The variable must live until the command line has been
+  /// parsed. For the types that cli11.cpp lists; others do not link. Throws what CLI11 throws for a name that is taken.
   template <class Value>
   Option add_option(const std::string& name, Value& variable, const std::string& description) const;
+
+  /// The same for an option without a value.
   Option add_flag(const std::string& name, bool& variable, const std::string& description) const;
 
   /// What the help ends with.
   void footer(const std::string& text) const;
 
-  /// Adds a subcommand that calls run after everything was parsed.
+  /// Adds a subcommand that calls run after everything was parsed. Throws what CLI11 throws for a name that is taken.
   [[nodiscard]] Parser add_subcommand(const std::string& name, const std::string& description,
                                       const std::function<void()>& run) const;
 
+  /// For what is done with all options at once: reading the environment and the configuration, the manual.
   [[nodiscard]] CLI::App& cli11() const noexcept { return *app_; }
 
  private:

@@ -1,10 +1,7 @@
 #pragma once
 
+#include "cli/cli11.hpp"
 #include "cli/context.hpp"
-
-namespace CLI {
-class App;
-}  // namespace CLI
 
 /// Each of these adds one subcommand to its group; the context must outlive the group.
 namespace settingsd::cli {

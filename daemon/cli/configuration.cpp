@@ -8,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/checks.hpp"
 #include "cli/failed.hpp"
 #include "cli/input_file.hpp"
 #include "cli/options.hpp"
@@ -147,7 +148,7 @@ void add_config(const Parser& command, Context& context) {
       .add_option(config_option, context.configuration_file,
                   std::string("The configuration; by default ") + default_configuration_file + " where that exists")
       .type_name("FILE")
-      .check(not_empty);
+      .check(refuse_empty);
 }
 
 bool is_configurable(const CLI::Option& option) {

@@ -4,6 +4,7 @@
 #include <variant>
 #include <vector>
 
+#include "cli/checks.hpp"
 #include "cli/command.hpp"
 #include "cli/commands.hpp"
 #include "cli/open.hpp"
@@ -89,8 +90,11 @@ void add_copy(CLI::App& program, Context& context) {
       "What is as in a new instance there becomes so here, too. All of it is copied or nothing: what the other "
       "instance cannot have, by its environment, its roles or its plan, is named and has to be left out by --skip.");
   add_database(app, context);
-  app.add_option("--from", options.from, "The id of the instance to copy").type_name("ID").required().check(not_empty);
-  app.add_option("--to", options.to, "The id of the instance to change").type_name("ID").required().check(not_empty);
+  app.add_option("--from", options.from, "The id of the instance to copy")
+      .type_name("ID")
+      .required()
+      .check(refuse_empty);
+  app.add_option("--to", options.to, "The id of the instance to change").type_name("ID").required().check(refuse_empty);
   app.add_option("--skip", options.skip, "A setting to leave as it is; may be given more than once")
       .type_name("SETTING")
       .check(refuse_unknown_setting);

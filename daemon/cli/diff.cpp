@@ -5,13 +5,13 @@
 #include <vector>
 
 #include "api/json_writer.hpp"
+#include "cli/checks.hpp"
 #include "cli/command.hpp"
 #include "cli/commands.hpp"
 #include "cli/failed.hpp"
 #include "cli/lookup.hpp"
 #include "cli/open.hpp"
 #include "cli/options.hpp"
-#include "cli/positive.hpp"
 #include "cli/revision_difference.hpp"
 #include "domain/groups.hpp"
 
@@ -91,7 +91,7 @@ void show_difference(const Options& options, Context& context) {
 }
 
 void add_revision(const Parser& app, const std::string& name, std::int64_t& revision, const std::string& description) {
-  app.add_option(name, revision, description).type_name("").required().check(positive);
+  app.add_option(name, revision, description).type_name("").required().check(refuse_what_is_not_positive);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include <string>
 
+#include "cli/checks.hpp"
 #include "cli/command.hpp"
 #include "cli/commands.hpp"
 #include "cli/open.hpp"
@@ -41,7 +42,7 @@ void add_export(CLI::App& program, Context& context) {
   add_instance(app, options.instance_id);
   app.add_option("--output", options.output, "The file to write; standard output unless it is given")
       .type_name("FILE")
-      .check(not_empty);
+      .check(refuse_empty);
 }
 
 }  // namespace settingsd::cli

@@ -3,12 +3,12 @@
 #include <string>
 
 #include "api/recorded_value.hpp"
+#include "cli/checks.hpp"
 #include "cli/command.hpp"
 #include "cli/commands.hpp"
 #include "cli/lookup.hpp"
 #include "cli/open.hpp"
 #include "cli/options.hpp"
-#include "cli/positive.hpp"
 #include "cli/printable.hpp"
 #include "cli/table.hpp"
 
@@ -69,12 +69,14 @@ void add_history(CLI::App& program, Context& context) {
   add_instance(app, options.instance_id);
   app.add_option("--setting", options.setting, "Only changes of this setting, such as restrictions.allowlist")
       .type_name("NAME")
-      .check(not_empty);
+      .check(refuse_empty);
   app.add_option("--actor", options.actor, "Only changes by this user or key, the key by its id")
       .type_name("WHO")
-      .check(not_empty);
-  app.add_option("--limit", options.limit, "At most so many").type_name("N").within(1, 1 << 20).capture_default_str();
-  app.add_option("--before", options.before, "Only changes with a lower id").type_name("ID").check(positive);
+      .check(refuse_empty);
+  app.add_option("--limit", options.limit, "At most so many").type_name("N").within(1, 1 << 20).show_default();
+  app.add_option("--before", options.before, "Only changes with a lower id")
+      .type_name("ID")
+      .check(refuse_what_is_not_positive);
   add_json(app, context);
 }
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "api/json_writer.hpp"
+#include "cli/checks.hpp"
 #include "cli/command.hpp"
 #include "cli/commands.hpp"
 #include "cli/documents.hpp"
@@ -20,7 +21,7 @@ struct Options {
   NewKeyOptions key;
 };
 
-/// What the CHECK of the column allows, beside what `utf8` does.
+/// What the CHECK of the column allows, beside what refuse_invalid_utf8 does.
 std::string refuse_workspace_id(const std::string& text) {
   constexpr std::size_t maximum_size = 256;
   const auto size = domain::code_points(text);
@@ -65,7 +66,7 @@ void add_instance_create(CLI::App& group, Context& context) {
       .one_of(domain::environment_names);
   app.add_option("--workspace-id", options.workspace_id, "The id of the workspace it belongs to")
       .type_name("ID")
-      .check(utf8)
+      .check(refuse_invalid_utf8)
       .check(refuse_workspace_id);
   add_new_key_options(app, options.key);
   add_json(app, context);

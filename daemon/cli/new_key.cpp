@@ -3,6 +3,7 @@
 #include <utility>
 #include <variant>
 
+#include "cli/checks.hpp"
 #include "cli/failed.hpp"
 #include "cli/options.hpp"
 #include "cli/secret_key_file.hpp"
@@ -35,12 +36,14 @@ using storage::KeyRefusal;
 }  // namespace
 
 void add_new_key_options(const Parser& command, NewKeyOptions& options) {
-  command.add_option("--label", options.label, "A name for the key, for people").type_name("TEXT").check(utf8);
+  command.add_option("--label", options.label, "A name for the key, for people")
+      .type_name("TEXT")
+      .check(refuse_invalid_utf8);
   command
       .add_option("--secret-key-file", options.secret_key_file,
                   "Store the key in this file instead of a new one; - reads standard input")
       .type_name("FILE")
-      .check(not_empty);
+      .check(refuse_empty);
 }
 
 std::optional<SecretText> supplied_key(const NewKeyOptions& options) {

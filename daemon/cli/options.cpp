@@ -6,10 +6,10 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/checks.hpp"
 #include "cli/configuration.hpp"
 #include "cli/failed.hpp"
 #include "domain/characters.hpp"
-#include "storage/utf8.hpp"
 
 namespace settingsd::cli {
 namespace {
@@ -76,17 +76,11 @@ void add_json(const Parser& command, Context& context) {
 Option add_instance(const Parser& command, std::string& instance_id) {
   return command.add_option("--instance", instance_id, "The instance's id; may be left out where the file has only one")
       .type_name("ID")
-      .check(not_empty);
+      .check(refuse_empty);
 }
 
 void add_instance_id(const Parser& command, std::string& instance_id) {
   command.add_option("ID", instance_id, "The instance's id").type_name("").required();
-}
-
-std::string not_empty(const std::string& text) { return text.empty() ? "must not be empty" : std::string{}; }
-
-std::string utf8(const std::string& text) {
-  return storage::is_clean_text(text) ? std::string{} : "must be valid UTF-8";
 }
 
 std::string environment_variable(const CLI::Option& option) {

@@ -19,12 +19,6 @@ Option add_instance(const Parser& command, std::string& instance_id);
 /// The positional ID of an instance.
 void add_instance_id(const Parser& command, std::string& instance_id);
 
-/// A Check: a value must not be empty, which is more often a shell variable that is unset than what was meant.
-[[nodiscard]] std::string not_empty(const std::string& text);
-
-/// A Check: a value must be valid UTF-8.
-[[nodiscard]] std::string utf8(const std::string& text);
-
 /// The environment variable of an option: SETTINGSD_SOCKET_MODE of --socket-mode. Empty for one without a long name,
 /// and for --help and --version.
 [[nodiscard]] std::string environment_variable(const CLI::Option& option);

@@ -1,10 +1,7 @@
 #pragma once
 
+#include "cli/cli11.hpp"
 #include "cli/context.hpp"
-
-namespace CLI {
-class App;
-}  // namespace CLI
 
 namespace settingsd::cli {
 

@@ -5,6 +5,7 @@
 
 #include "api/json_writer.hpp"
 #include "cli/broken_rule.hpp"
+#include "cli/checks.hpp"
 #include "cli/command.hpp"
 #include "cli/commands.hpp"
 #include "cli/documents.hpp"
@@ -47,7 +48,7 @@ void add_restore(CLI::App& program, Context& context) {
   app.footer(
       "No daemon may serve the file. The backup is checked and migrated first; every ETag changes. The file as it was "
       "is kept beside it, as FILE.replaced-YYYYMMDDTHHMMSSZ.");
-  app.add_option("FILE", options.file, "The backup").type_name("").required().check(not_empty);
+  app.add_option("FILE", options.file, "The backup").type_name("").required().check(refuse_empty);
   add_database(app, context);
   add_json(app, context);
 }

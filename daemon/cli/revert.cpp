@@ -4,12 +4,12 @@
 #include <variant>
 
 #include "api/recorded_value.hpp"
+#include "cli/checks.hpp"
 #include "cli/command.hpp"
 #include "cli/commands.hpp"
 #include "cli/failed.hpp"
 #include "cli/open.hpp"
 #include "cli/options.hpp"
-#include "cli/positive.hpp"
 #include "cli/settings_change.hpp"
 #include "domain/names.hpp"
 
@@ -67,7 +67,7 @@ void add_revert(CLI::App& program, Context& context) {
   app.add_option("CHANGE_ID", options.change_id, "The change, as `history` shows it")
       .type_name("")
       .required()
-      .check(positive);
+      .check(refuse_what_is_not_positive);
   add_database(app, context);
   add_instance(app, options.instance_id);
   app.add_flag("--dry-run", options.dry_run, "Only show what would change");

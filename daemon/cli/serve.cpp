@@ -85,7 +85,7 @@ std::string state_of(const storage::Summary& summary) {
 http::Options server_options(const ServeOptions& options) {
   http::Options result;
   result.limits = options.limits();
-  result.threads = options.threads;
+  result.threads = static_cast<unsigned>(options.threads);
   result.allowed_hosts = options.allowed_hosts;
   result.socket_mode = options.mode();
   return result;

@@ -72,7 +72,7 @@ void add_addresses(const Parser& command, ServeOptions& options) {
                   "Where to listen: 127.0.0.1:PORT, [::1]:PORT or unix:PATH; port 0 picks one")
       .type_name("ADDRESS")
       .check(refuse_address)
-      .capture_default_str();
+      .show_default();
   command.add_flag("--allow-remote", options.allow_remote, "Allow addresses that other machines can reach");
   command
       .add_option("--allowed-host", options.allowed_hosts,
@@ -82,14 +82,14 @@ void add_addresses(const Parser& command, ServeOptions& options) {
   command.add_option("--socket-mode", options.socket_mode, "Mode of Unix sockets, octal")
       .type_name("MODE")
       .check(refuse_mode)
-      .capture_default_str();
+      .show_default();
 }
 
 void add_answers(const Parser& command, ServeOptions& options) {
   command.add_option("--unknown-parameters", options.unknown_parameters, "What becomes of members that no field has")
       .type_name("reject|ignore")
       .one_of(unknown_parameters_words)
-      .capture_default_str();
+      .show_default();
   command.add_flag("--require-if-match", options.require_if_match, "Answer 428 to changes without If-Match");
   command
       .add_option("--rate-limit", options.rate_limit,
@@ -99,26 +99,26 @@ void add_answers(const Parser& command, ServeOptions& options) {
   command.add_option("--log-level", options.log_level, "The least urgent lines that are logged")
       .type_name("LEVEL")
       .one_of(observe::level_names)
-      .capture_default_str();
+      .show_default();
 }
 
 void add_sizes(const Parser& command, ServeOptions& options) {
   command.add_option("--threads", options.threads, "Threads that read and answer requests")
       .type_name("N")
       .within(1, 256)
-      .capture_default_str();
+      .show_default();
   command.add_option("--cache-size", options.cache_mebibytes, "Bound of the memory for what readers see, in MiB")
       .type_name("MIB")
       .within(1, 1 << 20)
-      .capture_default_str();
+      .show_default();
   command.add_option("--queue-size", options.queue_capacity, "Changes that may wait for the disk; beyond it 503")
       .type_name("N")
       .within(1, 1 << 20)
-      .capture_default_str();
+      .show_default();
   command.add_option("--max-connections", options.connections, "Connections at a time; beyond it they wait")
       .type_name("N")
       .within(1, 1 << 20)
-      .capture_default_str();
+      .show_default();
 }
 
 void add_times(const Parser& command, ServeOptions& options) {
@@ -128,24 +128,24 @@ void add_times(const Parser& command, ServeOptions& options) {
       .type_name("SECONDS")
       .check(refuse_no_number)
       .within(0.1, 3600.0)
-      .capture_default_str();
+      .show_default();
   command.add_option("--content-timeout", options.content_seconds, "Seconds for the content of a request")
       .type_name("SECONDS")
       .check(refuse_no_number)
       .within(0.1, 3600.0)
-      .capture_default_str();
+      .show_default();
   command.add_option("--idle-timeout", options.idle_seconds, "Seconds that a connection may rest between requests")
       .type_name("SECONDS")
       .check(refuse_no_number)
       .within(0.1, 86400.0)
-      .capture_default_str();
+      .show_default();
   command
       .add_option("--disk-patience", options.disk_seconds,
                   "Seconds that the disk may keep a thread before the watchdog of the service manager is not fed")
       .type_name("SECONDS")
       .check(refuse_no_number)
       .within(0.1, 86400.0)
-      .capture_default_str();
+      .show_default();
 }
 
 void add_history(const Parser& command, ServeOptions& options) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -33,7 +34,7 @@ struct ServeOptions {
   bool allow_remote = false;
   std::vector<std::string> allowed_hosts;
   std::string socket_mode = octal(http::Options{}.socket_mode);
-  unsigned threads = http::Options{}.threads;
+  std::size_t threads = http::Options{}.threads;
   std::string unknown_parameters = "reject";
   bool require_if_match = false;
   std::string rate_limit;

@@ -13,12 +13,15 @@
 namespace settingsd::http {
 namespace {
 
-/// Io threads that share their processors with clients: one that takes a processor from them as soon as the first
-/// request has come answers it alone. A batch thread waits for its turn (sched(7)), finds many, and costs a sixth less
-/// for each. What an operator has chosen stays, and so does the kernel's choice where this is not permitted.
+/// Makes the calling thread, and those that it starts, wait for their turns (SCHED_BATCH, sched(7)): else one takes the
+/// processor from a client as soon as one request has come, and answers that alone (docs/performance.md). What an
+/// operator has chosen stays, and so does the kernel's choice where this is not permitted.
 void wait_for_turns() noexcept {
+  constexpr pid_t this_thread = 0;
   constexpr sched_param none{};
-  if (::sched_getscheduler(0) == SCHED_OTHER) static_cast<void>(::sched_setscheduler(0, SCHED_BATCH, &none));
+  if (::sched_getscheduler(this_thread) == SCHED_OTHER) {
+    static_cast<void>(::sched_setscheduler(this_thread, SCHED_BATCH, &none));
+  }
 }
 
 }  // namespace

@@ -39,7 +39,8 @@ class Server {
   /// The same for a socket that listens already.
   std::string adopt(ListeningSocket socket);
 
-  /// Serves until stop() has done its work. The calling thread becomes the first io thread. Once.
+  /// Serves until stop() has done its work. The calling thread becomes the first io thread. Once. Where there are
+  /// several, they are scheduled as SCHED_BATCH (sched(7)), the calling one from then on.
   /// Throws std::system_error when the sockets cannot be waited for.
   void run();
 

@@ -22,7 +22,7 @@ bool is_enclosed(const std::string& text, char first, char last) {
 
 std::string inside(const std::string& text) { return text.substr(1, text.size() - 2); }
 
-/// What CLI11 says of a validator: "{a,b}", "INT in [1 - 256]", "POSITIVE".
+/// What CLI11 says of a validator: "{a,b}", "INT in [1 - 256]".
 void note_validator(const std::string& text, OptionText& option) {
   const auto range = text.find(" in [");
   if (is_enclosed(text, '{', '}')) {
@@ -30,9 +30,6 @@ void note_validator(const std::string& text, OptionText& option) {
   } else if (range != std::string::npos) {
     option.bounds = inside(text.substr(range + 4));
     option.bounds.replace(option.bounds.find(" - "), 3, " to ");
-    option.is_number = true;
-  } else if (text == "POSITIVE") {
-    option.bounds = "1";
     option.is_number = true;
   }
 }

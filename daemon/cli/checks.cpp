@@ -1,13 +1,21 @@
-#include "cli/positive.hpp"
+#include "cli/checks.hpp"
 
 #include <charconv>
 #include <cstdint>
 #include <limits>
-#include <string>
+#include <system_error>
+
+#include "storage/utf8.hpp"
 
 namespace settingsd::cli {
 
-std::string positive(const std::string& text) {
+std::string refuse_empty(const std::string& text) { return text.empty() ? "must not be empty" : std::string{}; }
+
+std::string refuse_invalid_utf8(const std::string& text) {
+  return storage::is_clean_text(text) ? std::string{} : "must be valid UTF-8";
+}
+
+std::string refuse_what_is_not_positive(const std::string& text) {
   std::int64_t number = 0;
   const auto* const end = text.data() + text.size();
   const auto [rest, error] = std::from_chars(text.data(), end, number);

@@ -11,6 +11,7 @@
 #include "api/openapi_schemas.hpp"
 #include "api/openapi_yaml.hpp"
 #include "api/routes.hpp"
+#include "built_paths.hpp"
 
 namespace settingsd::api {
 namespace {

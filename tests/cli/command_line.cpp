@@ -6,6 +6,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "built_paths.hpp"
+
 namespace settingsd::cli {
 namespace {
 

@@ -8,6 +8,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "built_paths.hpp"
 #include "cli/command_line.hpp"
 #include "storage/migrator.hpp"
 #include "storage/writer.hpp"

@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "built_paths.hpp"
 #include "cli/command_line.hpp"
 
 namespace settingsd::cli {

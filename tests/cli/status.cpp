@@ -4,6 +4,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "built_paths.hpp"
 #include "cli/settings.hpp"
 #include "harness/shell.hpp"
 

@@ -10,6 +10,7 @@
 #include <sys/socket.h>
 #include <sys/un.h>
 
+#include "built_paths.hpp"
 #include "end_to_end/fixture.hpp"
 #include "end_to_end/served.hpp"
 

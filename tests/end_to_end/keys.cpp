@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "built_paths.hpp"
 #include "end_to_end/field_table.hpp"
 #include "end_to_end/fixture.hpp"
 #include "harness/eventually.hpp"

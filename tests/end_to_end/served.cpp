@@ -7,6 +7,8 @@
 #include <boost/json/parse.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include "built_paths.hpp"
+
 namespace settingsd::end_to_end {
 namespace {
 

@@ -5,6 +5,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "built_paths.hpp"
 #include "harness/client.hpp"
 #include "harness/daemon.hpp"
 #include "harness/paths.hpp"

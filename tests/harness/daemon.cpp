@@ -9,6 +9,8 @@
 #include <boost/json/value.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include "built_paths.hpp"
+
 namespace settingsd::harness {
 namespace {
 

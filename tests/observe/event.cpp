@@ -8,6 +8,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "built_paths.hpp"
+
 namespace settingsd::observe {
 namespace {
 

@@ -8,6 +8,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "built_paths.hpp"
 #include "storage/file_copy.hpp"
 #include "storage/fixture.hpp"
 #include "storage/schema_dump.hpp"

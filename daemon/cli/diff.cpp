@@ -58,8 +58,9 @@ Comparison compare(storage::Reader& reader, const Options& options) {
       continue;
     }
     result.compared.push_back(name);
-    for (auto& change : std::get<std::vector<SettingDifference>>(difference))
+    for (auto& change : std::get<std::vector<SettingDifference>>(difference)) {
       result.changes.push_back(std::move(change));
+    }
   }
   return result;
 }

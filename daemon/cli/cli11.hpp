@@ -71,7 +71,7 @@ class Parser {
   [[nodiscard]] Parser add_subcommand(const std::string& name, const std::string& description,
                                       const std::function<void()>& run) const;
 
-  /// For what is done with all options at once: reading the environment and the configuration, the manual.
+  /// For what is not offered here: a value that is transformed, and what goes through all options.
   [[nodiscard]] CLI::App& cli11() const noexcept { return *app_; }
 
  private:

@@ -35,6 +35,12 @@ struct Workspace {
   Date date;
   Outgoing outgoing;
   Unreported unreported;
+
+  /// Drops what is neither sent nor reported.
+  void forget_reply() noexcept {
+    outgoing.clear();
+    unreported = {};
+  }
 };
 
 /// One io thread: its reactor, its sessions, and the timer that looks after their deadlines.

@@ -30,6 +30,9 @@ class Output {
 
   [[nodiscard]] bool is_blocked() const noexcept { return unsent_ != nullptr; }
 
+  /// How many octets wait for the socket to take them; 0 unless is_blocked().
+  [[nodiscard]] std::size_t unsent() const noexcept { return unsent_ ? unsent_->outgoing.size() - unsent_->sent : 0; }
+
  private:
   struct Unsent {
     Outgoing outgoing;

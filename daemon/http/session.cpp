@@ -47,22 +47,29 @@ Session::~Session() {
 }
 
 Session::Next Session::advance() noexcept {
+  auto next = Next::end;
   try {
-    while (!is_cut_off_) {
-      auto& outgoing = loop_->workspace().outgoing;
-      if (output_.is_blocked() || outgoing.content || outgoing.text.size() > most_gathered) {
-        if (const auto next = flush()) {
-          return *next;
-        }
-      }
-      if (const auto next = step()) {
+    next = advance_to_wait();
+  } catch (...) {
+    // Not even a refusal could be built: this connection ends, the others go on.
+    next = Next::end;
+  }
+  // Whatever ends this session, nothing of it may go to the next one's client.
+  if (next == Next::end) loop_->workspace().forget_reply();
+  return next;
+}
+
+Session::Next Session::advance_to_wait() {
+  while (!is_cut_off_) {
+    const auto& outgoing = loop_->workspace().outgoing;
+    if (output_.is_blocked() || outgoing.content || outgoing.text.size() > most_gathered) {
+      if (const auto next = flush()) {
         return *next;
       }
     }
-  } catch (...) {
-    // Not even a refusal could be built: this connection ends, the others go on.
-    loop_->workspace().outgoing.clear();
-    loop_->workspace().unreported = {};
+    if (const auto next = step()) {
+      return *next;
+    }
   }
   return Next::end;
 }
@@ -132,7 +139,7 @@ std::optional<Session::Next> Session::step_content() {
   const auto result = pending_->decoder.take(rest, stage_ == Stage::content ? &pending_->content : nullptr);
   input_.consume(available - rest.size());
   if (result == Content::Result::incomplete) {
-    return stage_ == Stage::discard && is_expired_ ? Next::end : read_more();
+    return read_more();
   }
   if (result == Content::Result::complete) {
     stage_ == Stage::content ? complete_exchange() : next_request();
@@ -186,18 +193,22 @@ std::optional<Session::Next> Session::read_more() {
   if (const auto next = flush()) {
     return next;
   }
-  if (is_expired_) {
+  // What is only discarded belongs to a request that has its answer.
+  if (is_expired_ && stage_ != Stage::discard) {
     refuse(too_slow, nullptr);
     return std::nullopt;
   }
-  return is_ended_ ? Next::end : Next::read;
+  return is_ended_ || is_expired_ ? Next::end : Next::read;
 }
 
 std::optional<Session::Next> Session::flush() {
   auto& outgoing = loop_->workspace().outgoing;
   auto result = Output::Result::sent;
   if (output_.is_blocked()) {
+    const auto unsent = output_.unsent();
     result = output_.resume(descriptor_.get());
+    // The deadline that has passed was for taking an octet, and some were taken before the socket said so.
+    if (output_.unsent() < unsent) is_expired_ = false;
   } else if (!outgoing.empty()) {
     result = output_.send(descriptor_.get(), outgoing);
   }

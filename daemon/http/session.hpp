@@ -111,6 +111,7 @@ class Session final : public boost::intrusive::list_base_hook<>, public Reactor:
     std::uint8_t pieces_in_turn = 0;
   };
 
+  Next advance_to_wait();
   std::optional<Next> step();
   std::optional<Next> step_idle();
   std::optional<Next> step_header();

@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <system_error>
 
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 
@@ -119,6 +120,12 @@ std::string Client::take(std::size_t count) {
   std::string taken = unread_.substr(0, count);
   unread_.erase(0, count);
   return taken;
+}
+
+std::size_t Client::arrived() const {
+  int count = 0;
+  check(::ioctl(descriptor_.get(), FIONREAD, &count) == 0, "FIONREAD");
+  return static_cast<std::size_t>(count);
 }
 
 std::string Client::receive_all() {

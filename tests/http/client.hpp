@@ -32,6 +32,9 @@ class Client {
   /// The next octets, exactly so many. Throws when the connection ends first.
   std::string take(std::size_t count);
 
+  /// How many octets have arrived that no call has read yet.
+  [[nodiscard]] std::size_t arrived() const;
+
   /// Everything up to the end of the connection, which a reset is too.
   std::string receive_all();
 

@@ -5,6 +5,7 @@
 
 #include "http/client.hpp"
 #include "http/fixture.hpp"
+#include "http/socket_folder.hpp"
 
 /// Each test shortens the one limit that it is about.
 namespace settingsd::http {
@@ -18,6 +19,17 @@ Options with(std::chrono::milliseconds Limits::*limit) {
   Options options;
   options.limits.*limit = 50ms;
   options.limits.sweep = 10ms;
+  return options;
+}
+
+/// Linux lets a Unix socket hold some 200 KiB, and tells that it can be written to once three quarters of that are
+/// free. Who takes half of it makes room that nobody is told of.
+constexpr std::size_t half = 110'000;
+constexpr std::size_t more_than_it_holds = 260'000;
+
+Options with_time_to_take_half() {
+  Options options = with(&Limits::write_stall);
+  options.limits.write_stall = 2s;
   return options;
 }
 
@@ -92,6 +104,37 @@ BOOST_AUTO_TEST_CASE(a_client_that_takes_nothing_is_cut_off) {
   }
   BOOST_TEST(eventually([&] { return !fixture.handler.begun().empty() && fixture.server.connections() == 0; }));
   BOOST_TEST(client.receive_all().size() < 40 * 1048576U);
+}
+
+BOOST_AUTO_TEST_CASE(a_client_that_takes_a_little_gets_the_rest) {
+  const SocketFolder folder;
+  Fixture fixture{with_time_to_take_half(), folder.endpoint()};
+  Client client{fixture.address};
+  client.send("GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  const auto head = client.receive(true);
+  const auto size = std::stoul(head.fields.at("content-length"));
+  BOOST_TEST_REQUIRE(eventually([&] { return fixture.handler.records().size() == 1; }));
+  client.take(half);
+  const auto left = client.arrived();
+  BOOST_TEST(eventually([&] { return client.arrived() > left; }));
+  BOOST_TEST(client.take(size - half).size() == size - half);
+}
+
+BOOST_AUTO_TEST_CASE(a_reply_behind_one_that_was_stuck_reaches_its_own_client) {
+  const SocketFolder folder;
+  Fixture fixture{with_time_to_take_half(), folder.endpoint()};
+  Client client{fixture.address};
+  client.send("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + std::to_string(more_than_it_holds) +
+              "\r\n\r\n" + std::string(more_than_it_holds, 'e') +
+              "POST /early HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n");
+  BOOST_TEST_REQUIRE(eventually([&] { return fixture.handler.records().size() == 1; }));
+  BOOST_TEST(client.receive(true).status == 200U);
+  client.take(half);
+  BOOST_TEST_REQUIRE(eventually([&] { return fixture.handler.begun().size() == 2; }));
+  Client other{fixture.address};
+  BOOST_TEST(other.ask("GET /last HTTP/1.1\r\nHost: localhost\r\n\r\n").content == "last");
+  client.take(more_than_it_holds - half);
+  BOOST_TEST(client.receive().content == "early");
 }
 
 BOOST_AUTO_TEST_CASE(a_client_that_goes_on_sending_after_a_refusal_is_cut_off) {

@@ -3,8 +3,10 @@
 #include <charconv>
 #include <cstdint>
 #include <limits>
+#include <string_view>
 #include <system_error>
 
+#include "domain/characters.hpp"
 #include "storage/utf8.hpp"
 
 namespace settingsd::cli {
@@ -13,6 +15,14 @@ std::string refuse_empty(const std::string& text) { return text.empty() ? "must 
 
 std::string refuse_invalid_utf8(const std::string& text) {
   return storage::is_clean_text(text) ? std::string{} : "must be valid UTF-8";
+}
+
+std::string refuse_what_is_not_decimal(const std::string& text) {
+  const bool is_signed = text.starts_with('-') || text.starts_with('+');
+  const auto digits = std::string_view{text}.substr(is_signed ? 1 : 0);
+  const bool is_padded = digits.size() > 1 && digits.front() == '0';
+  return domain::consists_of(digits, domain::is_digit) && !is_padded ? std::string{}
+                                                                     : "must be an integer in decimal digits";
 }
 
 std::string refuse_what_is_not_positive(const std::string& text) {

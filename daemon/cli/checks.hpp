@@ -10,8 +10,11 @@ namespace settingsd::cli {
 
 [[nodiscard]] std::string refuse_invalid_utf8(const std::string& text);
 
+/// Lets decimal digits pass, with or without a sign, and no zeros in front of them, which CLI11 takes for octal.
+[[nodiscard]] std::string refuse_what_is_not_decimal(const std::string& text);
+
 /// Lets the digits of an integer from 1 to 2^63 - 1 pass, without zeros in front of them. CLI11 takes what has too many
-/// digits for the highest number, and what begins with a zero for octal.
+/// digits for the highest number.
 [[nodiscard]] std::string refuse_what_is_not_positive(const std::string& text);
 
 }  // namespace settingsd::cli

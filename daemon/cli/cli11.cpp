@@ -3,9 +3,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <type_traits>
 #include <vector>
 
 #include <CLI/CLI.hpp>
+
+#include "cli/checks.hpp"
 
 namespace settingsd::cli {
 
@@ -36,6 +39,7 @@ Option Option::one_of(std::span<const std::string_view> words) const {
 
 template <class Number>
 Option Option::within(Number least, Number most) const {
+  if constexpr (std::is_integral_v<Number>) check(refuse_what_is_not_decimal);
   declared_->check(CLI::Range(least, most));
   return *this;
 }

@@ -69,6 +69,7 @@ void set(CLI::Option& option, const std::vector<std::string>& values) {
   option.run_callback();
   // What was configured is a default: the environment and the command line come later and win.
   option.clear();
+  option.required(false);
   option.default_str(CLI::detail::join(values));
 }
 

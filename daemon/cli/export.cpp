@@ -25,7 +25,7 @@ std::string document_of(const Options& options, const Context& context) {
 
 void write(const Options& options, Context& context) {
   const auto document = document_of(options, context);
-  if (options.output.empty()) return context.print(document);
+  if (options.output.empty() || options.output == "-") return context.print(document);
   write_file(options.output, document, context.database);
 }
 
@@ -40,7 +40,7 @@ void add_export(CLI::App& program, Context& context) {
       "it, on this instance or another one.");
   add_database(app, context);
   add_instance(app, options.instance_id);
-  app.add_option("--output", options.output, "The file to write; standard output unless it is given")
+  app.add_option("--output", options.output, "The file to write; - or none for standard output")
       .type_name("FILE")
       .check(refuse_empty);
 }

@@ -11,6 +11,7 @@
 #include "cli/options.hpp"
 #include "cli/printable.hpp"
 #include "cli/table.hpp"
+#include "domain/problem.hpp"
 
 namespace settingsd::cli {
 namespace {
@@ -27,6 +28,12 @@ std::optional<std::string> unless_empty(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional{text};
 }
 
+/// What is not there may be misspelled, or the name of a key or role that is gone.
+std::string without_changes(const Options& options) {
+  if (options.setting.empty()) return "no changes";
+  return "no changes of " + domain::quoted(options.setting) + "; `settingsd instance show` lists the names of settings";
+}
+
 std::string as_table(const storage::ChangePage& page) {
   Table table{{"ID", "TIME", "SETTING", "OLD VALUE", "NEW VALUE", "REVISION", "SOURCE", "ACTOR", "TRACE ID"}};
   for (const auto& change : page.changes) {
@@ -38,24 +45,31 @@ std::string as_table(const storage::ChangePage& page) {
   return table.text();
 }
 
-storage::ChangePage page_of(storage::Reader& reader, const Options& options) {
+struct Shown {
+  storage::ChangePage page;
+  bool has_older = false;
+};
+
+Shown shown_of(storage::Reader& reader, const Options& options) {
   const storage::ReadTransaction one_moment{reader};
   const auto instance = chosen_instance(reader, options.instance_id);
-  return reader.history().page(
-      {instance.id, options.before, unless_empty(options.setting), unless_empty(options.actor)}, options.limit);
+  Shown shown{reader.history().page(
+      {instance.id, options.before, unless_empty(options.setting), unless_empty(options.actor)}, options.limit + 1)};
+  shown.has_older = shown.page.changes.size() > options.limit;
+  if (shown.has_older) shown.page.changes.pop_back();
+  return shown;
 }
 
 void show_history(const Options& options, Context& context) {
   auto connection = open_for_reading(context);
   storage::Reader reader{connection};
-  const auto page = page_of(reader, options);
+  const auto [page, has_older] = shown_of(reader, options);
   if (context.json) return context.print(api::changes_json(page) + '\n');
-  if (page.changes.empty()) return context.tell("no changes");
+  if (page.changes.empty()) return context.tell(without_changes(options));
   context.print(as_table(page));
-  const auto shown = static_cast<std::int64_t>(page.changes.size());
-  if (page.changes.size() == options.limit && shown < page.total_count) {
-    context.tell(std::to_string(shown) + " of " + std::to_string(page.total_count) + " changes; --before " +
-                 std::to_string(page.changes.back().id) + " shows older ones");
+  if (has_older) {
+    context.tell(std::to_string(page.changes.size()) + " of " + std::to_string(page.total_count) +
+                 " changes; --before " + std::to_string(page.changes.back().id) + " shows older ones");
   }
 }
 

@@ -4,7 +4,9 @@
 #include <csignal>
 #include <exception>
 #include <fcntl.h>
+#include <span>
 #include <string>
+#include <string_view>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -93,10 +95,20 @@ int report(const std::exception& error, const Context& context) {
   return status;
 }
 
+/// CLI11 takes the next word for the value where nothing stands behind "=", as with a shell variable that is unset.
+void refuse_missing_values(std::span<const char* const> arguments) {
+  for (const std::string_view argument : arguments) {
+    if (argument == "--") return;
+    if (!argument.starts_with("--") || argument.find('=') != argument.size() - 1) continue;
+    throw UsageError(std::string(argument) + " has no value behind \"=\"; --help after a command shows what it takes");
+  }
+}
+
 int parse_and_run(int count, const char* const* arguments, Context& context) {
   CLI::App program{program_description, "settingsd"};
   add_commands(program, context);
   context.arguments.assign(arguments, arguments + count);
+  refuse_missing_values({arguments, static_cast<std::size_t>(count)});
   context.configuration_file = named_configuration(count, arguments);
   try {
     program.parse(count, arguments);

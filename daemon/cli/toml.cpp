@@ -15,11 +15,13 @@ constexpr std::string_view expected_value =
 
 bool is_bare(char c) noexcept { return domain::is_letter_or_digit(c) || c == '-' || c == '_'; }
 
-/// An integer or a float in decimal digits, without the forms that other readers than TOML's do not share.
+/// An integer or a float in decimal digits, without the forms that other readers than TOML's do not share. TOML allows
+/// no zeros in front.
 bool is_number(std::string_view word) noexcept {
   if (word.starts_with('-') || word.starts_with('+')) word.remove_prefix(1);
   const auto point = word.find('.');
-  if (!domain::consists_of(word.substr(0, point), domain::is_digit)) return false;
+  const auto integer = word.substr(0, point);
+  if (!domain::consists_of(integer, domain::is_digit) || (integer.size() > 1 && integer.front() == '0')) return false;
   return point == std::string_view::npos || domain::consists_of(word.substr(point + 1), domain::is_digit);
 }
 

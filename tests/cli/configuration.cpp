@@ -62,6 +62,12 @@ BOOST_AUTO_TEST_CASE(a_table_is_for_its_own_command) {
   BOOST_TEST(with(database_line() + "[serve]\nthreads = 0\n", {"instance", "list"}).status == 0);
 }
 
+BOOST_AUTO_TEST_CASE(what_a_command_demands_may_stand_in_its_table) {
+  const auto text = database_line() + "[instance.create]\nenvironment = \"staging\"\n";
+  BOOST_TEST(with(text, {"instance", "create"}).status == 0);
+  check_refused(with(database_line(), {"instance", "create"}), exit_usage, {"--environment is required"});
+}
+
 BOOST_AUTO_TEST_CASE(a_file_that_was_named_has_to_be_there) {
   check_refused(on_database({"instance", "list", "--config", "/nowhere.toml"}), exit_configuration,
                 {"/nowhere.toml", "No such file"});

@@ -62,6 +62,10 @@ BOOST_AUTO_TEST_CASE(a_file_is_written_with_the_same_content_and_replaced) {
   BOOST_TEST(harness::octets_of(file) == "{}\n");
 }
 
+BOOST_AUTO_TEST_CASE(a_hyphen_is_standard_output) {
+  BOOST_TEST(on_database({"export", "--instance", first, "--output", "-"}).output == "{}\n");
+}
+
 BOOST_AUTO_TEST_CASE(who_reads_the_file_meanwhile_sees_it_whole) {
   const auto file = write("export.json", "the old content");
   std::filesystem::permissions(file, std::filesystem::perms{0640});

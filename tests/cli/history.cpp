@@ -52,6 +52,8 @@ BOOST_AUTO_TEST_CASE(older_changes_follow_before_an_id) {
   const auto finished = on_database({"history", "--instance", first, "--limit", "2"});
   BOOST_TEST(finished.status == 0);
   BOOST_TEST((finished.errors.find("--before " + last + " shows older ones") != std::string::npos), finished.errors);
+  const auto left = std::to_string(std::stoi(at(history({}), "total_count")) - 2);
+  BOOST_TEST(on_database({"history", "--instance", first, "--limit", left, "--before", last}).errors == "");
 }
 
 BOOST_AUTO_TEST_CASE(a_setting_and_an_actor_choose) {
@@ -63,7 +65,9 @@ BOOST_AUTO_TEST_CASE(a_setting_and_an_actor_choose) {
   BOOST_TEST(at(history({"--actor", actor + "x"}), "total_count") == "0");
   const auto none = on_database({"history", "--instance", first, "--setting", "restrictions.nothing"});
   BOOST_TEST(none.status == 0);
-  BOOST_TEST(none.errors == "settingsd: no changes\n");
+  BOOST_TEST(none.errors.starts_with("settingsd: no changes of \"restrictions.nothing\"; "), none.errors);
+  const auto nobody = on_database({"history", "--instance", first, "--actor", "nobody"});
+  BOOST_TEST(nobody.errors == "settingsd: no changes\n");
 }
 
 BOOST_AUTO_TEST_CASE(people_get_a_table) {

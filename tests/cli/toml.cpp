@@ -39,6 +39,7 @@ BOOST_AUTO_TEST_CASE(values_keep_their_type_and_lose_their_quotes) {
   BOOST_TEST((only("a = 'C:\\x'").values == Values{"C:\\x"}));
   BOOST_TEST((only("a = 12").type == Type::number));
   BOOST_TEST((only("a = -1.5").type == Type::number));
+  BOOST_TEST((only("a = 0.5").type == Type::number));
   BOOST_TEST((only("a = true").type == Type::boolean));
   BOOST_TEST((only("a = \"true\"").type == Type::text));
   BOOST_TEST((only("a-b_1=''\r\n").values == Values{""}));
@@ -70,6 +71,8 @@ BOOST_AUTO_TEST_CASE(what_is_malformed_is_named_with_its_line) {
   BOOST_TEST(refusal("[[a]]").find("a line is") != std::string::npos);
   BOOST_TEST(refusal("a = {}").find("a value is") != std::string::npos);
   BOOST_TEST(refusal("a = 1e3").find("a value is") != std::string::npos);
+  BOOST_TEST(refusal("a = 010").find("a value is") != std::string::npos);
+  BOOST_TEST(refusal("a = -00.5").find("a value is") != std::string::npos);
   BOOST_TEST(refusal("a = 1 b = 2").find("behind the end") != std::string::npos);
 }
 

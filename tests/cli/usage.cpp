@@ -67,6 +67,25 @@ BOOST_AUTO_TEST_CASE(a_command_line_that_cannot_be_parsed_ends_with_64) {
   check_refused(run({"instance", "list", "--database"}), exit_usage, {"--database"});
 }
 
+BOOST_AUTO_TEST_CASE(a_value_that_is_empty_is_not_the_next_word) {
+  const auto id = create_instance().instance_id;
+  check_refused(on_database({"key", "create", "--instance", id, "--label=", "--read-only"}), exit_usage,
+                {"--label= has no value"});
+  check_refused(run({"instance", "list", "--database=", database().string()}), exit_usage, {"--database= has no"});
+  check_refused(run({"instance", "list", "--config=", "x"}), exit_usage, {"--config= has no value"});
+  BOOST_TEST(on_database({"key", "create", "--instance", id, "--label=a="}).status == 0);
+}
+
+BOOST_AUTO_TEST_CASE(an_integer_has_decimal_digits) {
+  for (const std::string value : {"010", "08", "0x10", "-010", "+-1", "", "-"}) {
+    check_refused(on_database({"serve", "--listen", "unix:socket", "--history-max-age", value}), exit_usage,
+                  {"--history-max-age", "decimal"});
+    check_refused(on_database({"history", "--limit", value}), exit_usage, {"--limit", "decimal"});
+  }
+  BOOST_TEST(create_instance().instance_id != "");
+  BOOST_TEST(on_database({"history", "--limit", "+10"}).status == 0);
+}
+
 BOOST_AUTO_TEST_CASE(a_time_that_is_no_number_is_refused) {
   for (const std::string option : {"--header-timeout", "--content-timeout", "--idle-timeout"}) {
     for (const std::string value : {"nan", "-NaN", "inf", "-inf", "0", "1e9", "soon"}) {

@@ -8,8 +8,9 @@ using domain::trimmed;
 
 bool is_json_or_untyped(const http::RequestHead& head) noexcept {
   const auto field = head.find("Content-Type");
-  if (!field || trimmed(*field).empty()) return true;
-  return head.count("Content-Type") == 1 &&
+  if (!field) return true;
+  if (head.count("Content-Type") != 1) return false;
+  return trimmed(*field).empty() ||
          http::same_field_name(trimmed(field->substr(0, field->find(';'))), "application/json");
 }
 

@@ -146,7 +146,12 @@ Parts revert() {
   parts.answers["200"] = json_answer("The change that made it so.", "setting_change", {"Cache-Control"});
   add_write_refusals(parts.refusals);
   parts.refusals.add(refusals::unknown_path({}));
-  domain::for_each_group([&]<class Group>() { add_group_refusals<Group>(parts.refusals); });
+  add_member_refusals(parts.refusals);
+  Refusals of_old_values;
+  domain::for_each_group([&]<class Group>() {
+    domain::for_each_field<Group>([&](const auto& field, auto) { add_value_refusals(of_old_values, field.kind); });
+  });
+  parts.refusals.add(of_old_values, keeps_status_in_revert);
   return parts;
 }
 

@@ -60,6 +60,14 @@ void Refusals::add(const http::Reply& refusal) {
 
 void Refusals::add(const domain::Problem& problem) { add(error_reply({problem}, {})); }
 
+void Refusals::add(const Refusals& others, bool (*is_wanted)(unsigned status)) {
+  for (const auto& [status, other] : others.by_status_) {
+    if (!is_wanted(status)) continue;
+    by_status_[status].messages.insert(other.messages.begin(), other.messages.end());
+    by_status_[status].fields.insert(other.fields.begin(), other.fields.end());
+  }
+}
+
 void add_framing_refusals(Refusals& refusals) {
   using enum http::Refusal;
   for (const auto refusal : {request_invalid, request_timeout, content_too_large, uri_too_long, misdirected_request,
@@ -88,6 +96,11 @@ void add_write_refusals(Refusals& refusals) {
 }
 
 void add_parameter_refusals(Refusals& refusals) { refusals.add(domain::problems::invalid_value("", "")); }
+
+void add_member_refusals(Refusals& refusals) {
+  refusals.add(domain::problems::unknown_parameter(""));
+  refusals.add(domain::problems::duplicate_parameter(""));
+}
 
 void add_value_refusals(Refusals& refusals, const domain::Flag& kind) {
   if (kind.on_production == domain::OnProduction::refused) {

@@ -20,6 +20,8 @@ class Refusals {
  public:
   void add(const http::Reply& refusal);
   void add(const domain::Problem& problem);
+  /// Those of the others that have such a status.
+  void add(const Refusals& others, bool (*is_wanted)(unsigned status));
 
   struct OfStatus {
     std::map<std::string, std::string> messages;  ///< by code
@@ -52,11 +54,13 @@ void add_value_refusals(Refusals& refusals, const domain::RoleReference& kind);
 /// What a field may meet that has another name; "" where it has none.
 void add_alias_refusals(Refusals& refusals, std::string_view deprecated_alias);
 
+/// What the members of any body may meet.
+void add_member_refusals(Refusals& refusals);
+
 /// What the members of a body that changes the group may meet.
 template <class Group>
 void add_group_refusals(Refusals& refusals) {
-  refusals.add(domain::problems::unknown_parameter(""));
-  refusals.add(domain::problems::duplicate_parameter(""));
+  add_member_refusals(refusals);
   refusals.add(domain::problems::wrong_type("", ""));
   domain::for_each_field<Group>([&](const auto& field, auto) {
     add_value_refusals(refusals, field.kind);

@@ -13,7 +13,7 @@ std::optional<std::chrono::seconds> RateLimiter::refuse(const std::string& key_i
   const std::lock_guard lock{mutex_};
   if (!limit_) return std::nullopt;
   auto& count = counts_[key_id];
-  if (now - count.began >= limit_->period) count = {now, 0};
+  if (count.requests == 0 || now - count.began >= limit_->period) count = {now, 0};
   if (count.requests < limit_->requests) {
     ++count.requests;
     return std::nullopt;

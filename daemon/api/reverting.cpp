@@ -15,10 +15,9 @@ namespace {
 
 constexpr std::string_view value_invalid = "form_param_value_invalid";
 
-/// What is wrong with an old value is wrong with the change that the request names: all but the plan's refusal is 422.
 domain::Problems with_status_of_revert(domain::Problems problems) {
   for (auto& problem : problems) {
-    if (problem.status == 402 || problem.status == 422) continue;
+    if (keeps_status_in_revert(problem.status)) continue;
     problem.status = 422;
     problem.code = value_invalid;
     problem.message = "is invalid";

@@ -68,9 +68,15 @@ void WriteExchange::complete(std::string content, http::Respond respond) {
 }
 
 http::Reply WriteExchange::refuse(http::Refusal refusal, std::string_view detail) {
-  auto reply = refusals::framing(refusal, detail, trace_id);
+  // The type counts before the size (contract, section 1), which of chunked content is known only now.
+  const bool is_of_foreign_type = foreign_content_ && refusal == http::Refusal::content_too_large;
+  auto reply = is_of_foreign_type ? foreign_type() : refusals::framing(refusal, detail, trace_id);
   reply.key_id = principal->key_id;
   return reply;
+}
+
+http::Reply WriteExchange::foreign_type() const {
+  return refusals::content_type("The body must be application/json.", trace_id);
 }
 
 http::Reply WriteExchange::forbidden_reply(const domain::Problems& problems) const {
@@ -107,7 +113,7 @@ void WriteExchange::answer(const http::Respond& respond, http::Reply reply) cons
 /// The members of the body, or the reply that refuses it. Nothing at all, null and {} are no members.
 std::variant<JsonValue::Object, http::Reply> WriteExchange::members_of(const std::string& content) const {
   if (content.empty()) return JsonValue::Object{};
-  if (foreign_content_) return refusals::content_type("The body must be application/json.", trace_id);
+  if (foreign_content_) return foreign_type();
   auto parsed = parse_json(content);
   if (!parsed.value) return refusals::body_invalid("The body is not valid JSON: " + parsed.why + ".", trace_id);
   if (parsed.value->as<JsonValue::Null>() != nullptr) return JsonValue::Object{};

@@ -39,6 +39,7 @@ class WriteExchange : public http::Exchange {
  private:
   struct ReplyTo;
 
+  [[nodiscard]] http::Reply foreign_type() const;
   void take(const std::string& content, http::Respond& respond);
   void submit(app::Update update, http::Respond& respond);
   void answer(const http::Respond& respond, http::Reply reply) const;

@@ -18,6 +18,14 @@ BOOST_AUTO_TEST_CASE(a_key_that_has_used_its_requests_waits_for_the_period_to_en
   BOOST_TEST(!limiter.refuse("key_a", start + seconds{10}).has_value());
 }
 
+BOOST_AUTO_TEST_CASE(the_period_begins_with_the_first_request_also_of_a_machine_that_has_just_started) {
+  using std::chrono::seconds;
+  RateLimiter limiter{RateLimit{1, seconds{600}}};
+  const RateLimiter::Clock::time_point since_boot{seconds{590}};
+  BOOST_TEST(!limiter.refuse("key_a", since_boot).has_value());
+  BOOST_TEST((limiter.refuse("key_a", since_boot) == seconds{600}));
+}
+
 BOOST_AUTO_TEST_CASE(without_a_limit_every_request_passes) {
   RateLimiter limiter{std::nullopt};
   for (int count = 0; count < 10'000; ++count) {

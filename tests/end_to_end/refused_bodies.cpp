@@ -138,6 +138,17 @@ BOOST_AUTO_TEST_CASE(a_chunked_body_is_read_and_bounded_like_any_other) {
   unchanged.check();
 }
 
+BOOST_AUTO_TEST_CASE(a_chunked_body_of_another_type_is_refused_for_that_however_large) {
+  Instance instance;
+  for (const std::size_t size : {1U, 1024U * 1024U}) {
+    auto connection = instance.daemon.connect();
+    connection.send(
+        "PATCH /v1/instance HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + instance.credentials.secret_key +
+        "\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n" + chunked(std::string(size, ' ')));
+    check_refusal(connection.receive(), 415, "unsupported_content_type");
+  }
+}
+
 BOOST_AUTO_TEST_CASE(unknown_members_are_named_as_they_were_sent) {
   Instance instance;
   Unchanged unchanged{instance};
@@ -164,6 +175,14 @@ BOOST_AUTO_TEST_CASE(a_body_of_another_type_is_refused) {
         unchanged.check();
       }
     }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_body_of_two_types_is_refused) {
+  Instance instance;
+  for (const std::string type : {"", "application/json"}) {
+    const harness::Fields both{{"Content-Type", type}, {"Content-Type", "text/plain"}};
+    check_refusal(instance.client.patch(instance_path, "{}", both), 415, "unsupported_content_type");
   }
 }
 

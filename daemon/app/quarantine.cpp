@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "storage/instances.hpp"
+
 namespace settingsd::app {
 namespace {
 
@@ -44,6 +46,9 @@ void Quarantine::set_damage(std::optional<std::string> why) {
   } else {
     log_.write(observe::events::schema_whole, "the schema of the file is whole again");
   }
+  if (damage_.has_value() != why.has_value()) {
+    epoch_of_damage_ = why ? std::optional{storage::new_epoch()} : std::nullopt;
+  }
   damage_ = std::move(why);
   count();
 }
@@ -59,6 +64,12 @@ std::optional<std::string> Quarantine::reason(const std::string& instance_id) co
 bool Quarantine::is_damaged() const {
   const std::lock_guard lock{mutex_};
   return damage_.has_value();
+}
+
+std::optional<std::string> Quarantine::epoch_of_damage() const {
+  if (size() == 0) return std::nullopt;
+  const std::lock_guard lock{mutex_};
+  return epoch_of_damage_;
 }
 
 std::vector<std::string> Quarantine::instances() const {

@@ -43,6 +43,10 @@ class Quarantine {
 
   [[nodiscard]] bool is_damaged() const;
 
+  /// While the schema is damaged, rows may differ from what was served under their own ETags: what stands in the place
+  /// of their epochs, drawn anew every time that the schema is damaged. Nothing while it is whole.
+  [[nodiscard]] std::optional<std::string> epoch_of_damage() const;
+
   /// The instances that were put here.
   [[nodiscard]] std::vector<std::string> instances() const;
 
@@ -56,6 +60,7 @@ class Quarantine {
   mutable std::mutex mutex_;
   std::map<std::string, std::string> reasons_;
   std::optional<std::string> damage_;
+  std::optional<std::string> epoch_of_damage_;
   std::atomic<std::size_t> size_{0};
   std::atomic<bool> news_{false};
 };

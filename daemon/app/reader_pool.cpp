@@ -11,19 +11,21 @@ constexpr std::chrono::milliseconds read_patience{50};
 
 }  // namespace
 
-ReaderPool::Lent::Lent(const std::filesystem::path& file)
-    : connection{file, storage::Access::read_only, read_patience}, reader{connection} {}
+ReaderPool::Lent::Lent(const std::filesystem::path& file, std::uint64_t opened_after)
+    : connection{file, storage::Access::read_only, read_patience}, reader{connection}, clears{opened_after} {}
 
 std::unique_ptr<ReaderPool::Lent> ReaderPool::borrow() {
+  std::uint64_t clears = 0;
   {
     const std::lock_guard lock{mutex_};
+    clears = clears_;
     if (!idle_.empty()) {
       auto lent = std::move(idle_.back());
       idle_.pop_back();
       return lent;
     }
   }
-  auto lent = std::make_unique<Lent>(file_.name());
+  auto lent = std::make_unique<Lent>(file_.name(), clears);
   // After the opening: what was opened is the file then, or nobody gets it.
   file_.require_in_place();
   return lent;
@@ -37,11 +39,12 @@ void ReaderPool::lend(const std::function<void(storage::Reader&)>& use) {
     use(lent->reader);
   }
   const std::lock_guard lock{mutex_};
-  idle_.push_back(std::move(lent));
+  if (lent->clears == clears_) idle_.push_back(std::move(lent));
 }
 
 void ReaderPool::clear() {
   const std::lock_guard lock{mutex_};
+  ++clears_;
   idle_.clear();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -23,14 +24,15 @@ class ReaderPool {
   /// Throws storage::Displaced when another connection is needed, and the file is not under its name any more.
   void lend(const std::function<void(storage::Reader&)>& use);
 
-  /// Closes all that are not lent out.
+  /// Closes all that are not lent out, and the others once they are given back.
   void clear();
 
  private:
   struct Lent {
-    explicit Lent(const std::filesystem::path& file);
+    Lent(const std::filesystem::path& file, std::uint64_t opened_after);
     storage::Connection connection;
     storage::Reader reader;
+    std::uint64_t clears;  ///< how many came before it was opened
   };
 
   std::unique_ptr<Lent> borrow();
@@ -39,6 +41,7 @@ class ReaderPool {
   DiskWatch& stays_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Lent>> idle_;
+  std::uint64_t clears_ = 0;
 };
 
 }  // namespace settingsd::app

@@ -119,7 +119,7 @@ std::shared_ptr<const Representation> Snapshots::read(const std::string& instanc
 
 std::shared_ptr<const Representation> Snapshots::load(const Name& name) {
   const auto ticket = representations_.ticket();
-  const auto epoch = quarantine_.is_damaged() ? std::optional{epoch_while_damaged_} : std::nullopt;
+  const auto epoch = quarantine_.epoch_of_damage();
   std::shared_ptr<const Representation> loaded;
   readers_.lend([&](storage::Reader& reader) {
     loaded = load_representation(reader, renderer_, name.instance_id, name.resource, epoch);

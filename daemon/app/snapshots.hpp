@@ -14,8 +14,8 @@
 #include "app/representation.hpp"
 #include "domain/environment.hpp"
 #include "domain/resource.hpp"
-#include "storage/instances.hpp"
 #include "storage/pinned_file.hpp"
+#include "storage/rows.hpp"
 #include "storage/secret_keys.hpp"
 
 namespace settingsd::app {
@@ -99,8 +99,6 @@ class Snapshots {
   Representations representations_;
   Representations pinned_{std::numeric_limits<std::size_t>::max()};  ///< of what the file has no valid state
   Quarantine& quarantine_;
-  /// While the schema is damaged, rows may differ from what was served under their own ETags.
-  const std::string epoch_while_damaged_ = storage::new_epoch();
   Cache<storage::KeyFingerprint, Principal, FingerprintHash> principals_;
 };
 

@@ -117,25 +117,38 @@ void WriterThread::write(std::vector<Update>& updates) {
   }
 }
 
+bool WriterThread::begin() {
+  bool noticed = quarantine_.is_damaged() && notice();
+  do {
+    // New epochs are on disk before anybody reads them, and so not a part of the transaction.
+    session_->writer.rollback();
+    mend();
+    session_->writer.begin_immediate();
+    file_.require_in_place();
+    noticed = notice() || noticed;
+  } while (is_mend_due());
+  recheck_news();
+  return noticed;
+}
+
 void WriterThread::commit(Batch& batch, const std::vector<Update>& updates) {
   auto& writer = session_->writer;
-  writer.begin_immediate();
-  file_.require_in_place();
-  const bool noticed = notice();
+  const bool noticed = begin();
   if (quarantine_.is_damaged()) {
     writer.rollback();
     batch.apply(updates);
     return;
   }
   const bool ended_lists = noticed && writer.close_list_replacements() > 0;
-  if (ended_lists) watchers_.mark_all();
   batch.apply(updates);
   const auto last_change = writer.reader().history().last_id();
   writer.commit();
   // What went into a file that nobody will open again must not be answered as done.
   file_.require_in_place();
+  if (!session_->log.has_log()) save_lost_log();
+  notices_.skip_to(last_change);
   // What the end of a list has changed is published by nobody else.
-  ended_lists ? notices_.take(writer) : notices_.skip_to(last_change);
+  if (ended_lists) notices_.withdraw_all();
   if (batch.wrote()) health_.ready();
 }
 
@@ -151,7 +164,9 @@ void WriterThread::fail(const std::exception& error, std::span<Update> updates) 
     session_->writer.rollback();
     session_->rows.forget();
   } else {
-    // A failed sync leaves it open what the file holds, so the next write starts from a fresh look at it.
+    // A failed sync leaves it open what the file holds, so the next write starts from a fresh look at it. A connection
+    // that stays open would keep the index of a log that is not there any more.
+    snapshots_.close_readers();
     session_.reset();
   }
   next_probe_ = std::chrono::steady_clock::now() + probe_interval;
@@ -161,15 +176,15 @@ void WriterThread::fail(const std::exception& error, std::span<Update> updates) 
 void WriterThread::idle() {
   try {
     if (session_) file_.require_in_place();
+    if (session_ && !session_->log.has_both()) replace_lost_log();
     const bool is_noticed = session_ && notice();
-    if (session_ && !quarantine_.is_damaged() && quarantine_.take_news()) {
-      snapshots_.recheck(session_->writer.reader());
-    }
+    if (session_) recheck_news();
     wake_watchers();
     if (health_.failures() > 0) {
       if (std::chrono::steady_clock::now() >= next_probe_) probe();
-    } else if (is_noticed && !quarantine_.is_damaged()) {
-      close_list_replacements();
+    } else {
+      mend();
+      if (is_noticed && !quarantine_.is_damaged()) close_list_replacements();
     }
     wake_watchers();
   } catch (const std::exception& error) {
@@ -180,6 +195,7 @@ void WriterThread::idle() {
 /// Whether updates wait or not: a daemon that is never idle must not let the history grow for ever.
 void WriterThread::keep_house() {
   try {
+    if (session_ && session_->is_log_lost) replace_lost_log();
     if (!session_ || health_.state() != Health::State::ready || quarantine_.is_damaged()) return;
     history_keeper_.work(session_->writer);
     reporter_.work(session_->connection);
@@ -203,6 +219,7 @@ void WriterThread::probe_first() {
 void WriterThread::probe() {
   if (!session_) open();
   session_->writer.probe();
+  mend();
   if (!quarantine_.is_damaged()) close_list_replacements();
   health_.ready();
   log_.write(observe::events::writes_again, "writes to " + file_.name().string() + " work again",
@@ -218,17 +235,10 @@ void WriterThread::close_list_replacements() {
   writer.close_list_replacements();
   const auto last_change = writer.reader().history().last_id();
   writer.commit();
-  if (last_change != notices_.seen()) notices_.restart(writer, false);
-}
-
-void WriterThread::checkpoint() {
-  try {
-    if (session_) session_->writer.checkpoint();
-  } catch (const std::exception& error) {
-    log_.write(observe::Level::warning,
-               "cannot checkpoint " + file_.name().string() + ": " + error.what() + "; the next start does it");
-  }
-  session_.reset();
+  // The end of a list that is as it was records nothing, and still moves the revision if other settings were changed.
+  session_->rows.forget();
+  notices_.skip_to(last_change);
+  notices_.withdraw_all();
 }
 
 }  // namespace settingsd::app

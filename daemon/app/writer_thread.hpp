@@ -3,6 +3,7 @@
 #include <chrono>
 #include <filesystem>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <span>
 #include <thread>
@@ -52,24 +53,43 @@ class WriterThread {
   WriterThread& operator=(const WriterThread&) = delete;
 
  private:
+  static constexpr std::int64_t all_recorded = std::numeric_limits<std::int64_t>::max();
+
   struct Session {
-    explicit Session(storage::Connection opened) : connection{std::move(opened)}, writer{connection} {}
+    explicit Session(storage::Connection opened)
+        : connection{std::move(opened)}, log{connection.file()}, writer{connection} {}
     storage::Connection connection;
+    storage::PinnedLog log;
     storage::Writer writer;
     KnownRows rows{writer.reader()};
     std::int64_t schema_cookie = 0;
+    bool is_log_lost = false;
   };
 
   void run();
   void write(std::vector<Update>& updates);
+  /// Begins a transaction on a schema that is whole, unless it is damaged. Whether another process has changed the
+  /// file.
+  bool begin();
   void commit(Batch& batch, const std::vector<Update>& updates);
   void fail(const std::exception& error, std::span<Update> updates = {});
   /// Whether another process has changed the file since the last look; what it changed is withdrawn then.
   bool notice();
   bool are_keys_readable();
+  void look_at_schema();
   void check_schema();
-  void renew_epochs();
+  /// Draws all epochs anew where changes may have gone unrecorded, and ends the time of damage.
+  void mend();
+  [[nodiscard]] bool is_mend_due() const noexcept { return is_schema_whole_ && unrecorded_since_ != all_recorded; }
+  template <class Look>
+  void at_one_moment(Look&& look);
+  /// What a reader has found invalid may have been mended before the writer looked.
+  void recheck_news();
   std::int64_t last_change();
+  /// Moves what a log holds that was removed into the file, where everybody finds it.
+  void save_lost_log();
+  /// The same, and opens everything anew.
+  void replace_lost_log();
   void idle();
   void keep_house();
   /// Where the schema is damaged, reads show what was there before.
@@ -102,7 +122,9 @@ class WriterThread {
   DiskWatch& stays_;
   StatusReporter reporter_;
   std::optional<Session> session_;
-  std::int64_t last_change_before_damage_ = 0;
+  bool is_schema_whole_ = true;
+  /// The last change before others may have gone unrecorded, since there was no trigger.
+  std::int64_t unrecorded_since_ = all_recorded;
   std::chrono::steady_clock::time_point next_probe_;
   std::thread thread_;
 };

@@ -1,8 +1,10 @@
 #include <exception>
+#include <optional>
 
 #include "app/writer_thread.hpp"
 #include "storage/failure.hpp"
 #include "storage/instances.hpp"
+#include "storage/reader.hpp"
 #include "storage/schema.hpp"
 
 /// What the writer does about changes by other processes, of rows and of the schema.
@@ -12,44 +14,65 @@ bool WriterThread::notice() {
   if (!notices_.is_changed(session_->writer)) return false;
   session_->rows.forget();
   reporter_.changed();
-  const bool was_damaged = quarantine_.is_damaged();
-  const bool may_have_gone_unrecorded = storage::schema_cookie(session_->connection) != session_->schema_cookie;
-  if (may_have_gone_unrecorded) check_schema();
+  const bool is_other_schema = storage::schema_cookie(session_->connection) != session_->schema_cookie;
+  if (is_other_schema) look_at_schema();
   if (quarantine_.is_damaged()) {
     // The changes are not looked at, but a key that was revoked must not go on.
     if (are_keys_readable()) snapshots_.withdraw_keys();
-  } else if (!was_damaged) {
-    notices_.take(session_->writer);
-    // A trigger can be dropped and made again in the transaction that it was to record.
-    if (may_have_gone_unrecorded) notices_.withdraw_all();
+  } else {
+    at_one_moment([&] { notices_.take(session_->writer); });
+    if (is_other_schema) notices_.withdraw_all();
   }
   return true;
+}
+
+/// A trigger can be dropped and made again between two looks, or in the transaction that it was to record. That changes
+/// the schema twice; once are what VACUUM and an index of somebody's own do.
+void WriterThread::look_at_schema() {
+  const bool is_one_change = storage::schema_cookie(session_->connection) == session_->schema_cookie + 1;
+  if (!is_one_change && unrecorded_since_ == all_recorded) unrecorded_since_ = notices_.seen();
+  check_schema();
 }
 
 void WriterThread::check_schema() {
   session_->schema_cookie = storage::schema_cookie(session_->connection);
   const auto problems = storage::schema_problems(session_->connection);
-  if (!problems.empty()) {
-    if (!quarantine_.is_damaged()) {
-      snapshots_.pin_all();
-      last_change_before_damage_ = last_change();
-    }
-    quarantine_.set_damage(problems.front().sentence());
-  } else if (quarantine_.is_damaged()) {
-    renew_epochs();
-    snapshots_.unpin_all();
-    notices_.restart(session_->writer, false);
-    snapshots_.recheck(session_->writer.reader());
-    // Last: who is told that the file is whole must see what it holds.
-    quarantine_.set_damage(std::nullopt);
+  is_schema_whole_ = problems.empty();
+  if (is_schema_whole_) return;
+  if (!quarantine_.is_damaged()) {
+    snapshots_.pin_all();
+    unrecorded_since_ = last_change();
   }
+  quarantine_.set_damage(problems.front().sentence());
 }
 
 /// What was changed without a trigger has the revision of what was there before, and would have its ETag. settingsd
 /// doctor has seen to that; who has mended the schema by hand has not.
-void WriterThread::renew_epochs() {
+void WriterThread::mend() {
+  if (!session_ || !is_mend_due()) return;
   auto& writer = session_->writer;
-  if (!writer.reader().history().has_renewed_epochs(last_change_before_damage_)) storage::renew_epochs(writer);
+  if (!writer.reader().history().has_renewed_epochs(unrecorded_since_)) storage::renew_epochs(writer);
+  if (quarantine_.is_damaged()) snapshots_.unpin_all();
+  notices_.restart(writer, false);
+  session_->rows.forget();
+  at_one_moment([&] { snapshots_.recheck(writer.reader()); });
+  // Late: who is told that the file is whole must see what it holds. What was read meanwhile has the ETag of damage.
+  quarantine_.set_damage(std::nullopt);
+  notices_.withdraw_all();
+  unrecorded_since_ = all_recorded;
+}
+
+/// What is wrong with an instance is looked for in several rows, and others may write between two of them.
+template <class Look>
+void WriterThread::at_one_moment(Look&& look) {
+  std::optional<storage::ReadTransaction> transaction;
+  if (!session_->writer.in_transaction()) transaction.emplace(session_->writer.reader());
+  look();
+}
+
+void WriterThread::recheck_news() {
+  if (quarantine_.is_damaged() || !quarantine_.take_news()) return;
+  at_one_moment([&] { snapshots_.recheck(session_->writer.reader()); });
 }
 
 /// The table of the changes may be what is missing.

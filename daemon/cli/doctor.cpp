@@ -37,6 +37,7 @@ Examination look(const Context& context) {
 
 void fix(const Context& context, const Examination& found) {
   storage::Connection connection{context.database, storage::Access::read_write, patience};
+  connection.leave_checkpoints();
   require_newest(connection);
   storage::Writer writer{connection};
   storage::WriteTransaction transaction{writer};

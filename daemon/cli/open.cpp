@@ -22,12 +22,14 @@ Connection open_for_writing(const Context& context) {
 
 Connection open_for_revoking(const Context& context) {
   Connection connection{context.database, Access::read_write, patience};
+  connection.leave_checkpoints();
   storage::require_current(connection);
   return connection;
 }
 
 Connection open_or_create(const Context& context) {
   Connection connection{context.database, Access::create, patience};
+  connection.leave_checkpoints();
   if (connection.version() == 0) storage::migrate(connection);
   storage::require_current(connection);
   storage::require_whole_schema(connection);

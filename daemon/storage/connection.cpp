@@ -130,6 +130,8 @@ void Connection::set_patience(std::chrono::milliseconds patience) noexcept {
   sqlite3_busy_timeout(database_->getHandle(), static_cast<int>(patience.count()));
 }
 
+void Connection::leave_checkpoints() { database_->exec("PRAGMA wal_autocheckpoint = 0"); }
+
 void Connection::on_progress(std::function<void()> call) {
   pulse_->call = std::move(call);
   feel_pulse(*database_, *pulse_);

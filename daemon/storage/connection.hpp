@@ -48,6 +48,10 @@ class Connection {
   /// How long statements wait from now on for locks that others hold.
   void set_patience(std::chrono::milliseconds patience) noexcept;
 
+  /// Leaves it to other connections to checkpoint, while there are any: before version 3.51.3, two that do so at the
+  /// same time may damage the file (sqlite.org/wal.html#walresetbug). Throws what SQLite throws.
+  void leave_checkpoints();
+
   /// Calls it now and then while a statement works, of this connection or on a copy made through it, on the thread that
   /// runs the statement; a statement that stands still makes no calls. It must not throw. Without one, calls end.
   void on_progress(std::function<void()> call);

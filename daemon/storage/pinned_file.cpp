@@ -10,6 +10,12 @@
 
 namespace settingsd::storage {
 
+std::optional<FileNumber> number_of(const std::filesystem::path& name) noexcept {
+  struct stat status {};
+  if (::stat(name.c_str(), &status) != 0) return std::nullopt;
+  return FileNumber{status.st_dev, status.st_ino};
+}
+
 PinnedFile::PinnedFile(std::filesystem::path name)
     : name_{std::move(name)},
       // So that no other file gets its number. O_PATH, since closing another descriptor would drop SQLite's locks
@@ -19,16 +25,25 @@ PinnedFile::PinnedFile(std::filesystem::path name)
   if (!descriptor_.is_open() || ::fstat(descriptor_.get(), &status) != 0) {
     throw std::system_error{errno, std::generic_category(), "cannot open " + name_.string()};
   }
-  device_ = status.st_dev;
-  number_ = status.st_ino;
+  number_ = {status.st_dev, status.st_ino};
 }
 
 void PinnedFile::require_in_place() const {
-  struct stat status {};
-  if (::stat(name_.c_str(), &status) != 0) throw Displaced{name_.string() + " is not there any more"};
-  if (status.st_dev != device_ || status.st_ino != number_) {
-    throw Displaced{"another file is in the place of " + name_.string()};
-  }
+  const auto number = number_of(name_);
+  if (!number) throw Displaced{name_.string() + " is not there any more"};
+  if (*number != number_) throw Displaced{"another file is in the place of " + name_.string()};
+}
+
+PinnedLog::PinnedLog(const std::filesystem::path& file)
+    : log_{file.string() + "-wal"},
+      index_{file.string() + "-shm"},
+      number_of_log_{number_of(log_)},
+      number_of_index_{number_of(index_)} {}
+
+bool PinnedLog::has_log() const noexcept { return number_of_log_ && number_of(log_) == number_of_log_; }
+
+bool PinnedLog::has_both() const noexcept {
+  return has_log() && number_of_index_ && number_of(index_) == number_of_index_;
 }
 
 }  // namespace settingsd::storage

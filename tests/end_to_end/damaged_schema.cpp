@@ -44,9 +44,25 @@ BOOST_AUTO_TEST_CASE(what_went_unrecorded_has_another_tag_after_a_restart) {
 BOOST_AUTO_TEST_CASE(a_trigger_that_is_missing_within_a_transaction_hides_nothing_from_readers) {
   const auto trigger = statement_of("instance_restrictions_changed");
   BOOST_TEST(allowlist() == "false");
+  const auto tag = client.get(restrictions_path).field("etag");
   shell("BEGIN; DROP TRIGGER instance_restrictions_changed; UPDATE instance_restrictions SET allowlist = 1; " +
         trigger + "; COMMIT");
   BOOST_TEST(harness::eventually([&] { return allowlist() == "true"; }));
+  BOOST_TEST(harness::eventually([&] { return client.get(restrictions_path).field("etag") != tag; }));
+  BOOST_TEST(client.patch(restrictions_path, "{\"blocklist\":true}", {{"If-Match", tag.value_or("")}}).status == 412U);
+}
+
+BOOST_AUTO_TEST_CASE(a_lock_that_is_held_when_a_trigger_is_made_again_only_delays_the_end_of_the_damage) {
+  const auto trigger = statement_of("instance_restrictions_changed");
+  shell("DROP TRIGGER instance_restrictions_changed; UPDATE instance_restrictions SET allowlist = 1");
+  BOOST_TEST(is_degraded("schema_damaged"));
+  harness::Shell elsewhere{daemon.database()};
+  elsewhere.run(trigger + "; BEGIN IMMEDIATE");
+  BOOST_TEST(harness::eventually([&] { return readiness().find("storage_busy") != std::string::npos; }));
+  elsewhere.run("COMMIT");
+  BOOST_TEST(harness::eventually([&] { return readiness() == "200 {\"status\":\"ready\"}"; }));
+  BOOST_TEST(allowlist() == "true");
+  BOOST_TEST(client.patch(restrictions_path, "{\"blocklist\":true}").status == 200U);
 }
 
 BOOST_AUTO_TEST_CASE(rows_that_migrations_bring_come_back_with_their_tables) {

@@ -5,6 +5,7 @@
 
 #include "harness/client.hpp"
 #include "harness/daemon.hpp"
+#include "harness/eventually.hpp"
 #include "harness/paths.hpp"
 #include "harness/shell.hpp"
 
@@ -71,6 +72,57 @@ BOOST_AUTO_TEST_CASE(without_both_too) {
 BOOST_AUTO_TEST_CASE(half_a_log_brings_back_whole_changes_only) {
   fs::resize_file(beside("-wal"), fs::file_size(beside("-wal")) - 100);
   check_served("6");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(log_lost_while_in_use)
+
+/// A daemon that serves, and somebody who takes what lies beside its file for leftovers.
+struct Served {
+  harness::Daemon daemon;
+  harness::Credentials credentials = daemon.create_instance();
+  harness::Client client{daemon.connect(), credentials.secret_key};
+
+  Served() { write(first); }
+
+  void write(std::string_view content) { BOOST_TEST(client.patch(path, content).status == 200U); }
+
+  [[nodiscard]] fs::path beside(const std::string& suffix) const { return daemon.database().string() + suffix; }
+
+  void check_kept(const std::string& value) {
+    daemon.kill();
+    daemon.start();
+    client = harness::Client{daemon.connect(), credentials.secret_key};
+    BOOST_TEST(harness::at(client.get(path), "/max_allowed_memberships") == value);
+    BOOST_TEST(harness::Shell{daemon.database()}.text("PRAGMA integrity_check") == "ok");
+  }
+};
+
+BOOST_FIXTURE_TEST_CASE(what_is_answered_after_that_is_in_the_file, Served) {
+  fs::remove(beside("-wal"));
+  write(second);
+  check_kept("7");
+}
+
+BOOST_FIXTURE_TEST_CASE(an_idle_daemon_keeps_what_it_answered_before_and_begins_another_log, Served) {
+  for (const std::string suffix : {"-wal", "-shm"}) {
+    fs::remove(beside(suffix));
+    BOOST_TEST(harness::eventually([&] { return fs::exists(beside(suffix)); }));
+    write(second);
+    BOOST_TEST(harness::at(client.get(path), "/max_allowed_memberships") == "7");
+  }
+  BOOST_TEST(daemon.log().find("was removed while it was in use") != std::string::npos, daemon.log());
+  check_kept("7");
+}
+
+BOOST_FIXTURE_TEST_CASE(nothing_that_was_answered_is_lost_however_often, Served) {
+  for (int round = 0; round < 20; ++round) {
+    fs::remove(beside("-wal"));
+    // Who opens the file just then finds the index of a log that is not there.
+    BOOST_TEST(harness::eventually([&] { return client.patch(path, round % 2 == 0 ? second : first).status == 200; }));
+  }
+  check_kept("6");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

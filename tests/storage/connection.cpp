@@ -49,6 +49,16 @@ BOOST_AUTO_TEST_CASE(a_connection_is_durable_and_trusts_nothing_it_finds_in_the_
   BOOST_CHECK_THROW(opened.database().exec("DELETE FROM sqlite_schema"), SQLite::Exception);
 }
 
+BOOST_AUTO_TEST_CASE(who_leaves_checkpoints_to_others_writes_to_the_log_alone) {
+  const Connection other{path, Access::create, patience};
+  Connection opened{path, Access::read_write, patience};
+  opened.leave_checkpoints();
+  opened.database().exec("CREATE TABLE some (octets BLOB); INSERT INTO some VALUES (zeroblob(16000000))");
+  BOOST_TEST(std::filesystem::file_size(path) < 1'000'000U);
+  other.database().exec("INSERT INTO some VALUES (NULL)");
+  BOOST_TEST(std::filesystem::file_size(path) > 16'000'000U);
+}
+
 BOOST_AUTO_TEST_CASE(a_new_file_is_for_its_owner_and_group_and_knows_at_once_whose_it_is) {
   const auto mask = ::umask(0);
   { const Connection opened{path, Access::create, patience}; }

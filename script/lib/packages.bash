@@ -13,7 +13,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/project.bash"
   )
   serve_packages=(curl ca-certificates sqlite3)
   test_packages=(clang-format iproute2 shellcheck strace faketime systemd systemd-container zsh fish)
-  package_packages=(dpkg-dev debhelper lintian scdoc)
+  package_packages=(build-essential dpkg-dev debhelper lintian scdoc)
   clang_packages=(clang clang-tidy libclang-rt-14-dev)
   coverage_packages=("${clang_packages[@]}" llvm)
   node_packages=(nodejs npm)

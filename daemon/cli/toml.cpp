@@ -90,7 +90,7 @@ class Reader {
   void read_item() {
     TomlItem item{.section = section_, .key = std::string(read_key()), .line = line_};
     skip_spaces();
-    if (!take('=')) fail("\"=\" is missing behind \"" + item.key + "\"");
+    if (!take('=')) fail(R"("=" is missing behind ")" + item.key + '"');
     skip_spaces();
     take('[') ? read_array(item) : read_value(item);
     const auto same = [&](const TomlItem& other) { return other.section == section_ && other.key == item.key; };
@@ -130,7 +130,7 @@ class Reader {
     while (!take(quote)) {
       if (static_cast<unsigned char>(next()) < 0x20) fail("a string ends with its quote on the same line");
       if (quote == '"' && take('\\') && next() != '"' && next() != '\\') {
-        fail("in a string, \"\\\" comes before \" or \\ only");
+        fail(R"(in a string, "\" comes before " or \ only)");
       }
       value += next();
       rest_.remove_prefix(1);

@@ -75,7 +75,7 @@ void WriterThread::use(storage::Connection opened) {
   opened.set_patience(lock_patience);
   session_.emplace(std::move(opened));
   reporter_.changed();
-  check_schema();
+  look_at_schema();
   notices_.restart(session_->writer, quarantine_.is_damaged());
   publish();
 }
@@ -100,6 +100,7 @@ void WriterThread::run() {
 void WriterThread::write(std::vector<Update>& updates) {
   try {
     if (!session_) open();
+    if (session_->is_log_lost) replace_lost_log();
     Batch batch{session_->writer, session_->rows, renderer_, quarantine_, log_};
     const auto start = std::chrono::steady_clock::now();
     commit(batch, updates);
@@ -159,8 +160,8 @@ void WriterThread::fail(const std::exception& error, std::span<Update> updates) 
              "cannot write to " + file_.name().string() + refused + ": " + error.what() + "; " + meaning.advice,
              {{observe::file_field, file_.name().native()}});
   health_.failed(meaning.state);
-  if (storage::failure_of(error) == storage::Failure::busy && session_) {
-    // Nothing was written. What others write meanwhile is still looked for.
+  if (session_ && (session_->is_log_lost || storage::failure_of(error) == storage::Failure::busy)) {
+    // Nothing was written, or nobody else has the log in which it is. What others write meanwhile is still looked for.
     session_->writer.rollback();
     session_->rows.forget();
   } else {
@@ -176,15 +177,15 @@ void WriterThread::fail(const std::exception& error, std::span<Update> updates) 
 void WriterThread::idle() {
   try {
     if (session_) file_.require_in_place();
-    if (session_ && !session_->log.has_both()) replace_lost_log();
+    if (is_log_to_be_replaced()) replace_lost_log();
     const bool is_noticed = session_ && notice();
+    if (health_.failures() == 0) mend();
     if (session_) recheck_news();
     wake_watchers();
     if (health_.failures() > 0) {
       if (std::chrono::steady_clock::now() >= next_probe_) probe();
-    } else {
-      mend();
-      if (is_noticed && !quarantine_.is_damaged()) close_list_replacements();
+    } else if (is_noticed && !quarantine_.is_damaged()) {
+      close_list_replacements();
     }
     wake_watchers();
   } catch (const std::exception& error) {
@@ -195,7 +196,7 @@ void WriterThread::idle() {
 /// Whether updates wait or not: a daemon that is never idle must not let the history grow for ever.
 void WriterThread::keep_house() {
   try {
-    if (session_ && session_->is_log_lost) replace_lost_log();
+    if (is_log_to_be_replaced()) replace_lost_log();
     if (!session_ || health_.state() != Health::State::ready || quarantine_.is_damaged()) return;
     history_keeper_.work(session_->writer);
     reporter_.work(session_->connection);

@@ -62,7 +62,6 @@ class WriterThread {
     storage::PinnedLog log;
     storage::Writer writer;
     KnownRows rows{writer.reader()};
-    std::int64_t schema_cookie = 0;
     bool is_log_lost = false;
   };
 
@@ -77,7 +76,6 @@ class WriterThread {
   bool notice();
   bool are_keys_readable();
   void look_at_schema();
-  void check_schema();
   /// Draws all epochs anew where changes may have gone unrecorded, and ends the time of damage.
   void mend();
   [[nodiscard]] bool is_mend_due() const noexcept { return is_schema_whole_ && unrecorded_since_ != all_recorded; }
@@ -90,6 +88,7 @@ class WriterThread {
   void save_lost_log();
   /// The same, and opens everything anew.
   void replace_lost_log();
+  [[nodiscard]] bool is_log_to_be_replaced() const;
   void idle();
   void keep_house();
   /// Where the schema is damaged, reads show what was there before.
@@ -122,6 +121,7 @@ class WriterThread {
   DiskWatch& stays_;
   StatusReporter reporter_;
   std::optional<Session> session_;
+  std::optional<std::int64_t> schema_cookie_;  ///< at the last look; nothing before the first
   bool is_schema_whole_ = true;
   /// The last change before others may have gone unrecorded, since there was no trigger.
   std::int64_t unrecorded_since_ = all_recorded;

@@ -1,3 +1,4 @@
+#include <chrono>
 #include <exception>
 #include <stdexcept>
 #include <string>
@@ -18,8 +19,15 @@ void WriterThread::save_lost_log() {
   }
 }
 
+bool WriterThread::is_log_to_be_replaced() const {
+  if (!session_) return false;
+  const bool is_lost = session_->is_log_lost || !session_->log.has_log() || !session_->log.has_index();
+  return is_lost && std::chrono::steady_clock::now() >= next_probe_;
+}
+
 void WriterThread::replace_lost_log() {
-  save_lost_log();
+  session_->is_log_lost = true;
+  session_->writer.checkpoint();
   log_.write(
       observe::Level::warning,
       "the log of " + file_.name().string() + " was removed while it was in use; what it held is in the file now",

@@ -14,7 +14,7 @@ bool WriterThread::notice() {
   if (!notices_.is_changed(session_->writer)) return false;
   session_->rows.forget();
   reporter_.changed();
-  const bool is_other_schema = storage::schema_cookie(session_->connection) != session_->schema_cookie;
+  const bool is_other_schema = storage::schema_cookie(session_->connection) != schema_cookie_;
   if (is_other_schema) look_at_schema();
   if (quarantine_.is_damaged()) {
     // The changes are not looked at, but a key that was revoked must not go on.
@@ -29,13 +29,10 @@ bool WriterThread::notice() {
 /// A trigger can be dropped and made again between two looks, or in the transaction that it was to record. That changes
 /// the schema twice; once are what VACUUM and an index of somebody's own do.
 void WriterThread::look_at_schema() {
-  const bool is_one_change = storage::schema_cookie(session_->connection) == session_->schema_cookie + 1;
-  if (!is_one_change && unrecorded_since_ == all_recorded) unrecorded_since_ = notices_.seen();
-  check_schema();
-}
-
-void WriterThread::check_schema() {
-  session_->schema_cookie = storage::schema_cookie(session_->connection);
+  const auto cookie = storage::schema_cookie(session_->connection);
+  const bool was_changed_twice = schema_cookie_ && cookie != *schema_cookie_ && cookie != *schema_cookie_ + 1;
+  if (was_changed_twice && unrecorded_since_ == all_recorded) unrecorded_since_ = notices_.seen();
+  schema_cookie_ = cookie;
   const auto problems = storage::schema_problems(session_->connection);
   is_schema_whole_ = problems.empty();
   if (is_schema_whole_) return;
@@ -53,11 +50,14 @@ void WriterThread::mend() {
   auto& writer = session_->writer;
   if (!writer.reader().history().has_renewed_epochs(unrecorded_since_)) storage::renew_epochs(writer);
   if (quarantine_.is_damaged()) snapshots_.unpin_all();
-  notices_.restart(writer, false);
+  // No restart, which would hide what others have done since the last look, such as to drop a trigger.
+  notices_.skip_to(writer.reader().history().last_id());
+  notices_.withdraw_all();
   session_->rows.forget();
   at_one_moment([&] { snapshots_.recheck(writer.reader()); });
-  // Late: who is told that the file is whole must see what it holds. What was read meanwhile has the ETag of damage.
+  // Late: who is told that the file is whole must see what it holds.
   quarantine_.set_damage(std::nullopt);
+  // What was read meanwhile may have the ETag of damage.
   notices_.withdraw_all();
   unrecorded_since_ = all_recorded;
 }

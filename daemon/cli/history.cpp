@@ -28,10 +28,10 @@ std::optional<std::string> unless_empty(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional{text};
 }
 
-/// What is not there may be misspelled, or the name of a key or role that is gone.
+/// A name that has no changes at all may be misspelled.
 std::string without_changes(const Options& options) {
-  if (options.setting.empty()) return "no changes";
-  return "no changes of " + domain::quoted(options.setting) + "; `settingsd instance show` lists the names of settings";
+  if (options.setting.empty() || !options.actor.empty() || options.before) return "no changes";
+  return "no changes of " + domain::quoted(options.setting) + "; `settingsd instance show ID` lists the settings";
 }
 
 std::string as_table(const storage::ChangePage& page) {

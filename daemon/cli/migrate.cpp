@@ -55,6 +55,7 @@ void dry_run(const Context& context) {
 void migrate(const Options& options, Context& context) {
   if (options.dry_run) return dry_run(context);
   storage::Connection connection{context.database, storage::Access::create, patience};
+  connection.leave_checkpoints();
   const auto done = storage::migrate(
       connection, [&](const auto& migration) { context.tell("applying " + std::string(migration.name)); });
   report(context, connection.version(), done, {});

@@ -98,7 +98,6 @@ int report(const std::exception& error, const Context& context) {
 /// CLI11 takes the next word for the value where nothing stands behind "=", as with a shell variable that is unset.
 void refuse_missing_values(std::span<const char* const> arguments) {
   for (const std::string_view argument : arguments) {
-    if (argument == "--") return;
     if (!argument.starts_with("--") || argument.find('=') != argument.size() - 1) continue;
     throw UsageError(std::string(argument) + " has no value behind \"=\"; --help after a command shows what it takes");
   }

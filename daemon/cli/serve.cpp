@@ -143,10 +143,9 @@ void add_serve(CLI::App& program, Context& context) {
   const auto [command, options] = add_command<ServeOptions>(program, "serve", "Serve a settings file", context, serve);
   command.footer(
       "SIGTERM and SIGINT end it: what was accepted is written, and answered within 4 seconds, then it exits with 0. "
-      "SIGHUP makes it read its "
-      "configuration again: log level, rate limit and history bounds change at once, and what needs a restart is named "
-      "in the log. Where standard input is a terminal, SIGHUP comes when that closes and ends it; nohup keeps it away. "
-      "Sockets that systemd passes are served instead of those of --listen.");
+      "SIGHUP makes it read its configuration again: log level, rate limit and history bounds change at once, and what "
+      "needs a restart is named in the log. Where standard input is a terminal, SIGHUP comes when that closes and ends "
+      "it; nohup keeps it away. Sockets that systemd passes are served instead of those of --listen.");
   add_database(command, context);
   add_serve_options(command, options);
 }

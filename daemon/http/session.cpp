@@ -52,7 +52,6 @@ Session::Next Session::advance() noexcept {
     next = advance_to_wait();
   } catch (...) {
     // Not even a refusal could be built: this connection ends, the others go on.
-    next = Next::end;
   }
   // Whatever ends this session, nothing of it may go to the next one's client.
   if (next == Next::end) loop_->workspace().forget_reply();

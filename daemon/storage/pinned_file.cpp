@@ -35,15 +35,13 @@ void PinnedFile::require_in_place() const {
 }
 
 PinnedLog::PinnedLog(const std::filesystem::path& file)
-    : log_{file.string() + "-wal"},
-      index_{file.string() + "-shm"},
+    // SQLite follows a link before it names the log.
+    : log_{std::filesystem::weakly_canonical(file).string() + "-wal"},
+      index_{std::filesystem::weakly_canonical(file).string() + "-shm"},
       number_of_log_{number_of(log_)},
       number_of_index_{number_of(index_)} {}
 
 bool PinnedLog::has_log() const noexcept { return number_of_log_ && number_of(log_) == number_of_log_; }
-
-bool PinnedLog::has_both() const noexcept {
-  return has_log() && number_of_index_ && number_of(index_) == number_of_index_;
-}
+bool PinnedLog::has_index() const noexcept { return number_of_index_ && number_of(index_) == number_of_index_; }
 
 }  // namespace settingsd::storage

@@ -56,7 +56,7 @@ class PinnedLog {
 
   /// Whether the log is still under its name.
   [[nodiscard]] bool has_log() const noexcept;
-  [[nodiscard]] bool has_both() const noexcept;
+  [[nodiscard]] bool has_index() const noexcept;
 
  private:
   std::filesystem::path log_;

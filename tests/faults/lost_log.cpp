@@ -116,6 +116,26 @@ BOOST_FIXTURE_TEST_CASE(an_idle_daemon_keeps_what_it_answered_before_and_begins_
   check_kept("7");
 }
 
+BOOST_FIXTURE_TEST_CASE(a_file_behind_a_link_has_its_log_beside_itself, Served) {
+  BOOST_TEST(daemon.terminate() == 0);
+  const fs::path elsewhere = daemon.folder() / "elsewhere";
+  fs::create_directory(elsewhere);
+  fs::rename(daemon.database(), elsewhere / "real.db");
+  fs::create_symlink(elsewhere / "real.db", daemon.database());
+  daemon.start();
+  client = harness::Client{daemon.connect(), credentials.secret_key};
+  write(second);
+  const auto& log = elsewhere / "real.db-wal";
+  BOOST_TEST(fs::exists(log));
+  fs::remove(log);
+  BOOST_TEST(harness::eventually([&] { return fs::exists(log); }));
+  write(first);
+  const std::string notice = "was removed while it was in use";
+  const auto text = daemon.log();
+  BOOST_TEST(text.find(notice) != std::string::npos, text);
+  BOOST_TEST(text.find(notice) == text.rfind(notice), text);
+}
+
 BOOST_FIXTURE_TEST_CASE(nothing_that_was_answered_is_lost_however_often, Served) {
   for (int round = 0; round < 20; ++round) {
     fs::remove(beside("-wal"));

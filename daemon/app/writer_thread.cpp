@@ -165,9 +165,10 @@ void WriterThread::fail(const std::exception& error, std::span<Update> updates) 
     session_->writer.rollback();
     session_->rows.forget();
   } else {
-    // A failed sync leaves it open what the file holds, so the next write starts from a fresh look at it. A connection
-    // that stays open would keep the index of a log that is not there any more.
-    snapshots_.close_readers();
+    // One that stays open may keep the index of a log that was removed, with which no other can be opened. Else readers
+    // keep theirs: where the file is gone or the disk is full, they could not be opened again.
+    if (!session_ && storage::failure_of(error) == storage::Failure::io) snapshots_.close_readers();
+    // A failed sync leaves it open what the file holds, so the next write starts from a fresh look at it.
     session_.reset();
   }
   next_probe_ = std::chrono::steady_clock::now() + probe_interval;

@@ -17,10 +17,12 @@ constexpr mode_t mask = 0007;
 
 const uid_t user_at_first = ::geteuid();
 
-/// Root where there is no such folder.
+/// Of the folder in which the file itself is, where the name is that of a link. Root where there is no such folder.
 uid_t owner_of_folder(const std::filesystem::path& database) {
+  std::error_code error;
+  const auto file = std::filesystem::weakly_canonical(database, error);
   struct stat status {};
-  return ::stat(database.parent_path().c_str(), &status) == 0 ? status.st_uid : 0;
+  return ::stat((error ? database : file).parent_path().c_str(), &status) == 0 ? status.st_uid : 0;
 }
 
 }  // namespace

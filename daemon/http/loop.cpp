@@ -48,7 +48,6 @@ void Loop::for_each_session(Action action) {
 }
 
 void Loop::start_sweeping() {
-  is_sweeping_ = true;
   reactor_.post_at(Clock::now() + limits_->sweep, [this] {
     is_sweeping_ = false;
     const auto now = Clock::now();
@@ -57,6 +56,7 @@ void Loop::start_sweeping() {
       start_sweeping();
     }
   });
+  is_sweeping_ = true;  // behind what may find no memory
 }
 
 void Loop::begin_drain() {

@@ -171,7 +171,7 @@ std::optional<Session::Next> Session::step_closing() {
   if (const auto next = flush()) {
     return next;
   }
-  if (!must_linger_ && input_.empty()) {
+  if (!must_linger_ && input_.empty() && !has_unread_octets()) {
     return Next::end;
   }
   // To close with octets unread makes the kernel reset the connection, and the client may lose the reply

@@ -126,6 +126,7 @@ class Session final : public boost::intrusive::list_base_hook<>, public Reactor:
   void begin_exchange(std::unique_ptr<Exchange> exchange);
   void reply_early(Reply reply);
   void reply_late(Reply reply);
+  void allow_content_time() noexcept;
   void complete_exchange();
   void refuse(const Fault& fault, const RequestHead* head);
   void queue(Reply reply, std::string_view method, std::string_view path);

@@ -62,7 +62,7 @@ void Session::reply_early(Reply reply) {
   if (has_content && !framing_.close) {
     pending_ = std::make_unique<Pending>(make_content());
     stage_ = Stage::discard;
-    set_due(loop_->limits().content_time);
+    allow_content_time();
     return;
   }
   must_linger_ = has_content;
@@ -105,10 +105,16 @@ void Session::begin_exchange(std::unique_ptr<Exchange> exchange) {
   }
   pending_->content.reserve(request.content_length());
   stage_ = Stage::content;
-  set_due(loop_->limits().content_time);
+  allow_content_time();
   if (request.expects_continue() && input_.empty()) {
     loop_->workspace().outgoing.text += "HTTP/1.1 100 Continue\r\n\r\n";
   }
+}
+
+/// The handler may have taken its time since now_, which is not the client's.
+void Session::allow_content_time() noexcept {
+  now_ = Clock::now();
+  set_due(loop_->limits().content_time);
 }
 
 Content Session::make_content() const noexcept {

@@ -23,7 +23,9 @@ std::string mark_of(const std::filesystem::path& file) {
 
 void note_backup(const std::filesystem::path& file) {
   const auto name = mark_of(file);
-  const Descriptor descriptor{::open(name.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, mark_mode)};
+  // Whoever may write to the folder could put a link or a pipe there, for root to follow or wait at.
+  const Descriptor descriptor{
+      ::open(name.c_str(), O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, mark_mode)};
   // The time now may be set by everybody who may write (futimens(3)).
   if (descriptor.is_open() && ::futimens(descriptor.get(), nullptr) == 0) return;
   throw std::system_error{errno, std::generic_category(), "cannot write " + name};

@@ -163,12 +163,15 @@ std::vector<Migration> apply_pending(Connection& connection, const Progress& pro
 Migrated migrate(Connection& connection, const Progress& progress, std::span<const Migration> chain) {
   Migrated done;
   if (pending(connection, chain).empty()) return done;
-  if (connection.version() > 0) done.copy = copy_beside(connection);
+  const auto version = connection.version();
+  if (version > 0) done.copy = copy_beside(connection);
   try {
     done.applied = apply_pending(connection, progress, chain);
   } catch (const SQLite::Exception& error) {
-    if (!is_refusal(error)) throw;
-    refuse_unfit(connection, chain, error);
+    if (is_refusal(error)) refuse_unfit(connection, chain, error);
+    // What may work later is tried again and again, and the copies would fill the disk.
+    if (done.copy && connection.version() == version) std::filesystem::remove(*done.copy);
+    throw;
   }
   return done;
 }

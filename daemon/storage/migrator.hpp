@@ -62,7 +62,8 @@ std::vector<Migration> apply_pending(Connection& connection, const Progress& pro
                                      std::span<const Migration> chain = embedded_chain());
 
 /// The same, but a file that has a schema already is copied first, to FILE.vVERSION beside it, and a migration that
-/// cannot be applied to what the file holds is RefusedForGood: every further attempt would leave one copy more.
+/// cannot be applied to what the file holds is RefusedForGood: every further attempt would leave one copy more. Where
+/// the file is as it was for another reason, such as a full disk, the copy is removed.
 Migrated migrate(
     Connection& connection, const Progress& progress = [](const Migration&) {},
     std::span<const Migration> chain = embedded_chain());

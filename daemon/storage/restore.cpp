@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <exception>
+#include <fcntl.h>
 #include <stdexcept>
 #include <string>
 #include <system_error>
@@ -13,6 +14,7 @@
 #include <sys/stat.h>
 
 #include "storage/beside.hpp"
+#include "storage/descriptor.hpp"
 #include "storage/durable.hpp"
 #include "storage/failure.hpp"
 #include "storage/file_copy.hpp"
@@ -77,16 +79,19 @@ struct stat status_of(const std::filesystem::path& file) {
 void give_owner_and_mode(const std::filesystem::path& copy, const struct stat& original) {
   constexpr auto same_user = static_cast<uid_t>(-1);
   constexpr mode_t permissions = 07777;
-  const bool given = ::chown(copy.c_str(), original.st_uid, original.st_gid) == 0 ||
-                     ::chown(copy.c_str(), same_user, original.st_gid) == 0;
-  if (given && ::chmod(copy.c_str(), original.st_mode & permissions) == 0) return;
+  // By a descriptor: whoever may write to the folder could put a link under the name, to a file that root would give
+  // away. SQLite does not have the copy open, which would lose its locks.
+  const Descriptor opened{::open(copy.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)};
+  const bool given = ::fchown(opened.get(), original.st_uid, original.st_gid) == 0 ||
+                     ::fchown(opened.get(), same_user, original.st_gid) == 0;
+  if (given && ::fchmod(opened.get(), original.st_mode & permissions) == 0) return;
   throw std::system_error{errno, std::generic_category(),
                           "cannot give the restored file the owner or the group of the one that it replaces"};
 }
 
 /// The lock may be one that root has just made.
 void give_lock(const std::filesystem::path& lock, const struct stat& original) {
-  if (::geteuid() != 0 || ::chown(lock.c_str(), original.st_uid, original.st_gid) == 0) return;
+  if (::geteuid() != 0 || ::lchown(lock.c_str(), original.st_uid, original.st_gid) == 0) return;
   throw std::system_error{errno, std::generic_category(), "cannot give away " + lock.string()};
 }
 

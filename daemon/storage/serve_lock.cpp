@@ -15,6 +15,9 @@ namespace {
 
 constexpr mode_t lock_mode = 0660;
 
+// Whoever may write to the folder could put a link or a pipe into the place of the lock, for root to follow or wait at.
+constexpr int flags = O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
+
 [[noreturn]] void fail(const std::string& attempt) { throw std::system_error{errno, std::generic_category(), attempt}; }
 
 std::string lock_name(const std::filesystem::path& file) {
@@ -54,7 +57,7 @@ void write_process_id(int descriptor, const std::string& name) {
 
 ServeLock::ServeLock(const std::filesystem::path& file) {
   const auto name = lock_name(file);
-  descriptor_ = Descriptor{::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, lock_mode)};
+  descriptor_ = Descriptor{::open(name.c_str(), O_RDWR | O_CREAT | flags, lock_mode)};
   if (!descriptor_.is_open()) fail("cannot open " + name);
   if (!take(descriptor_.get(), name)) {
     throw RefusedForNow{"another settingsd serves " + file.string() + " (pid " + holder(descriptor_.get()) + ")"};
@@ -64,7 +67,7 @@ ServeLock::ServeLock(const std::filesystem::path& file) {
 
 std::optional<std::string> serving_process(const std::filesystem::path& file) {
   const auto name = lock_name(file);
-  const Descriptor descriptor{::open(name.c_str(), O_RDONLY | O_CLOEXEC)};
+  const Descriptor descriptor{::open(name.c_str(), O_RDONLY | flags)};
   if (!descriptor.is_open()) {
     if (errno == ENOENT) return std::nullopt;
     fail("cannot open " + name);

@@ -22,10 +22,8 @@ source "$(dirname "${BASH_SOURCE[0]}")/project.bash"
 as_root() {
   if [[ $(id -u) -eq 0 ]]; then
     "$@"
-  elif command -v sudo >/dev/null; then
-    sudo "$@"
   else
-    fail "packages are missing and there is no sudo; as root run: $*"
+    sudo "$@"
   fi
 }
 
@@ -41,6 +39,9 @@ install_missing() {
   done
   [[ ${#missing[@]} -gt 0 ]] || return 0
   command -v apt-get >/dev/null || fail "this needs Debian 12 with the packages ${missing[*]}"
+  [[ $(id -u) -eq 0 ]] || command -v sudo >/dev/null ||
+    fail "packages are missing and there is no sudo; as root run:
+apt-get update && apt-get install --yes --no-install-recommends ${missing[*]}"
   say "installing ${#missing[@]} Debian packages: ${missing[*]}"
   as_root apt-get update -q
   as_root env DEBIAN_FRONTEND=noninteractive \

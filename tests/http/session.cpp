@@ -204,6 +204,18 @@ BOOST_AUTO_TEST_CASE(several_threads_serve_at_once) {
   BOOST_TEST(fixture.handler.completed().size() == 800U);
 }
 
+BOOST_AUTO_TEST_CASE(octets_behind_the_last_request_do_not_reset_the_connection) {
+  Fixture fixture;
+  Client client{fixture.address};
+  client.send("POST /later HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 1\r\n\r\nx");
+  const auto respond = fixture.handler.wait_for_later();
+  client.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  respond(text_reply(200, "later"));
+  BOOST_TEST(client.receive().content == "later");
+  client.shut_down_sending();
+  BOOST_TEST(client.is_at_end());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace settingsd::http

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include <boost/test/unit_test.hpp>
+#include <sys/stat.h>
 
 #include "harness/folder.hpp"
 #include "storage/beside.hpp"
@@ -39,6 +40,13 @@ BOOST_AUTO_TEST_CASE(a_link_to_the_file_has_the_same_backups) {
 
 BOOST_AUTO_TEST_CASE(a_folder_that_cannot_be_written_is_an_error) {
   BOOST_CHECK_THROW(note_backup("/proc/settings.db"), std::system_error);
+}
+
+BOOST_AUTO_TEST_CASE(a_pipe_in_the_place_of_the_mark_holds_nobody_up) {
+  const harness::TemporaryFolder folder;
+  const auto file = folder.path() / "settings.db";
+  BOOST_REQUIRE(::mkfifo(with_suffix(file, backup_mark_suffix).c_str(), 0600) == 0);
+  BOOST_CHECK_THROW(note_backup(file), std::system_error);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -110,6 +110,22 @@ BOOST_FIXTURE_TEST_CASE(an_upgrade_leaves_a_verified_copy_that_the_older_version
   BOOST_TEST((std::filesystem::status(*done.copy).permissions() == std::filesystem::status(path).permissions()));
 }
 
+BOOST_FIXTURE_TEST_CASE(an_upgrade_that_has_to_wait_leaves_no_copy, OldFile) {
+  Shell elsewhere{path};
+  elsewhere.run("BEGIN IMMEDIATE");
+  auto upgraded = open(path);
+  upgraded.set_patience(std::chrono::milliseconds{0});
+  const auto chain = chain_with(next);
+  BOOST_CHECK_THROW(migrate(
+                        upgraded, [](const Migration&) {}, chain),
+                    SQLite::Exception);
+  BOOST_TEST(!std::filesystem::exists(copy_of(path)));
+  elsewhere.run("COMMIT");
+  BOOST_TEST(migrate(
+                 upgraded, [](const Migration&) {}, chain)
+                 .copy.value() == copy_of(path));
+}
+
 BOOST_FIXTURE_TEST_CASE(a_copy_never_overwrites_an_older_one, OldFile) {
   { std::ofstream{copy_of(path)} << "kept"; }
   auto upgraded = open(path);

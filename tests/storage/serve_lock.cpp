@@ -1,12 +1,14 @@
 #include "storage/serve_lock.hpp"
 
 #include <fcntl.h>
+#include <fstream>
 #include <optional>
 #include <thread>
 #include <unistd.h>
 
 #include <boost/test/unit_test.hpp>
 #include <sys/file.h>
+#include <sys/stat.h>
 
 #include "storage/fixture.hpp"
 
@@ -48,6 +50,20 @@ BOOST_AUTO_TEST_CASE(a_server_that_starts_waits_for_whoever_only_asks) {
   std::thread answered{[&] { ::close(asking); }};
   BOOST_CHECK_NO_THROW(ServeLock{path});
   answered.join();
+}
+
+BOOST_AUTO_TEST_CASE(a_link_or_a_pipe_in_the_place_of_the_lock_is_refused) {
+  const auto lock = path.string() + ".lock";
+  const auto other = directory.path() / "other";
+  std::ofstream{other} << "kept";
+  std::filesystem::create_symlink(other, lock);
+  BOOST_CHECK_THROW(ServeLock{path}, std::system_error);
+  BOOST_CHECK_THROW(static_cast<void>(serving_process(path)), std::system_error);
+  BOOST_TEST(octets_of(other) == "kept");
+  std::filesystem::remove(lock);
+  BOOST_REQUIRE(::mkfifo(lock.c_str(), 0600) == 0);
+  BOOST_CHECK_THROW(ServeLock{path}, std::system_error);
+  BOOST_TEST(!serving_process(path).has_value());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -19,7 +19,10 @@ source "$(dirname "${BASH_SOURCE[0]}")/project.bash"
   node_packages=(nodejs npm)
 }
 
+may_become_root() { [[ $(id -u) -eq 0 ]] || command -v sudo >/dev/null; }
+
 as_root() {
+  may_become_root || fail "packages are missing and there is no sudo; as root run: $*"
   if [[ $(id -u) -eq 0 ]]; then
     "$@"
   else
@@ -39,7 +42,7 @@ install_missing() {
   done
   [[ ${#missing[@]} -gt 0 ]] || return 0
   command -v apt-get >/dev/null || fail "this needs Debian 12 with the packages ${missing[*]}"
-  [[ $(id -u) -eq 0 ]] || command -v sudo >/dev/null ||
+  may_become_root ||
     fail "packages are missing and there is no sudo; as root run:
 apt-get update && apt-get install --yes --no-install-recommends ${missing[*]}"
   say "installing ${#missing[@]} Debian packages: ${missing[*]}"
